@@ -1,0 +1,222 @@
+"""Places: the gazetteer, finding place names in a text, and the place a body governs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from corpus.names import same_style
+from corpus.text import UPPER, fold_diacritics
+
+NATION = "Việt Nam"
+_UNITS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
+_COMMUNE_UNITS = frozenset({"phường", "xã", "thị trấn", "đặc khu"})
+# What stands before a place's name and says that it is one. Folded; English words too.
+_UNIT_CUES = {
+    "thanh pho": "thành phố", "tp": "thành phố", "tp.": "thành phố", "t.p": "thành phố", "thi xa": "thị xã", "tx": "thị xã",
+    "tinh": "tỉnh", "huyen": "huyện", "quan": "quận", "q": "quận", "q.": "quận", "phuong": "phường", "xa": "xã",
+    "thi tran": "thị trấn", "thanh uy": "thành phố", "tinh uy": "tỉnh", "huyen uy": "huyện", "quan uy": "quận",
+    "thi uy": "thị xã", "district": "huyện", "city": "thành phố", "province": "tỉnh", "commune": "xã", "ward": "phường",
+    "town": "thị trấn",
+}  # fmt: skip
+_ENGLISH_UNITS = {"district": ("huyện", "quận"), "city": ("thành phố",), "province": ("tỉnh",), "commune": ("xã",),
+                  "ward": ("phường",), "town": ("thị trấn", "thị xã")}  # fmt: skip
+_PREPOSITIONS = frozenset("o tai cua cho in at of for from about tren ve the con den within bo dang".split())
+_SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly dinh trinh mai cao luong truong".split()
+)
+_ALIASES = {
+    "sai gon": "Hồ Chí Minh", "saigon": "Hồ Chí Minh", "hcm": "Hồ Chí Minh", "hcmc": "Hồ Chí Minh", "tphcm": "Hồ Chí Minh",
+    "tp.hcm": "Hồ Chí Minh", "hanoi": "Hà Nội", "danang": "Đà Nẵng", "haiphong": "Hải Phòng", "laocai": "Lào Cai", "bacninh": "Bắc Ninh", "bacha": "Bắc Hà", "badinh": "Ba Đình", "hadong": "Hà Đông",
+}  # fmt: skip
+_MAX_SYLLABLES = 4
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)?\.?", re.UNICODE)
+_UNKNOWN = re.compile(
+    rf"\b(?:tỉnh|thành phố|TP\.?|thị xã|huyện|quận|phường|xã|thị trấn)\s+((?:[{UPPER}]\w*)(?:\s+[{UPPER}]\w*){{0,3}})",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One administrative unit; ``parents`` are its units' names, nearest first."""
+
+    unit: str
+    name: str
+    parents: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place named in a text. ``candidates`` are the units it can be; () for a name that no gazetteer row has."""
+
+    start: int
+    end: int
+    name: str
+    unit: str | None
+    candidates: tuple[Place, ...]
+
+
+@cache
+def gazetteer() -> dict[str, tuple[Place, ...]]:
+    """Folded name to its units: provinces and districts as of June 2025, communes before and after July 2025.
+
+    Source: the decrees on administrative units as published by the General Statistics Office.
+    """
+    found: dict[str, list[Place]] = {}
+    lines = resources.files("corpus").joinpath("gazetteer.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines[1:]:
+        unit, name, parents = line.split("\t")
+        place = Place(unit=unit, name=name, parents=tuple(parent for parent in parents.split("|") if parent))
+        found.setdefault(_key(name), []).append(place)
+    return {key: tuple(places) for key, places in found.items()}
+
+
+def jurisdiction_of(place: Place) -> tuple[str, ...]:
+    """The chain of units from ``place`` outwards: ("huyện Bắc Hà", "tỉnh Lào Cai")."""
+    chain = [str(place)]
+    for parent in place.parents:
+        units = [row for row in gazetteer().get(_key(parent), ()) if row.name == parent and row.unit not in _COMMUNE_UNITS]
+        wider = [row for row in units if len(row.parents) < len(place.parents)]
+        top = min(wider or units, key=lambda row: len(row.parents), default=None)
+        chain.append(str(top) if top else parent)
+    return tuple(chain)
+
+
+def place_name(unit_name: str) -> str:
+    """The name without its unit: "huyện Bắc Hà" gives "Bắc Hà"."""
+    for unit in _UNITS:
+        if unit_name.startswith(f"{unit} "):
+            return unit_name[len(unit) + 1 :]
+    return unit_name
+
+
+def body_place(body: str, context: Iterable[str] = ()) -> Place | None:
+    """The unit that a body of this name governs ("Huyện ủy Bắc Hà"), the parent body's place deciding between namesakes."""
+    mentions = find_places(body)
+    if not mentions:
+        return None
+    candidates = mentions[-1].candidates
+    wider = {_key(mention.name) for text in context for mention in find_places(text)}
+    fitting = [place for place in candidates if any(_key(parent) in wider for parent in place.parents)]
+    chosen = fitting or list(candidates)
+    return chosen[0] if chosen else None
+
+
+def find_places(text: str, *, known: frozenset[str] = frozenset()) -> tuple[PlaceMention, ...]:
+    """The place names in a question or a body's name, left to right, longest match first.
+
+    A name counts when it is written with capitals, or stands behind a word that a place follows ("huyện", "ở", "in"), or
+    is one of ``known`` (folded names of the corpus's own places). With diacritics they must agree; without any they may miss.
+    """
+    words = [(match.start(), match.end(), match[0].rstrip(".")) for match in _WORD.finditer(text)]
+    folded = [fold_diacritics(same_style(word)) for _, _, word in words]
+    mentions: list[PlaceMention] = []
+    i = 0
+    while i < len(words):
+        mention, used = _match_at(text, words, folded, i, known)
+        if mention is not None:
+            mentions.append(mention)
+        i += max(used, 1)
+    return tuple(_with_unknown(text, mentions))
+
+
+def _match_at(
+    text: str, words: list[tuple[int, int, str]], folded: list[str], i: int, known: frozenset[str]
+) -> tuple[PlaceMention | None, int]:
+    for size in range(min(_MAX_SYLLABLES, len(words) - i), 0, -1):
+        key = " ".join(folded[i : i + size])
+        name = _ALIASES.get(key)
+        places = gazetteer().get(_key(name) if name else key, ())
+        if not places:
+            continue
+        surface = [word for _, _, word in words[i : i + size]]
+        if name is None:
+            places = tuple(place for place in places if _agrees(surface, place.name))
+        unit, cue = _cue(folded, i, i + size)
+        places = _fitting(places, unit, folded[i + size] if i + size < len(folded) else "")
+        if not places:
+            continue
+        capital = all(word[:1].isupper() or word.isdigit() for word in surface)
+        person = i > 0 and capital and folded[i - 1] in _SURNAMES and words[i - 1][2][:1].isupper()
+        accepted = (
+            name is not None
+            or key in known
+            or (unit is not None and (capital or size > 1 or surface[0].isdigit()))
+            or (capital and not person and (size > 1 or _is_major(places)) and not surface[0].isdigit())
+            or (cue and size > 1)
+        )
+        if accepted:
+            start, end = words[i][0], words[i + size - 1][1]
+            return (
+                PlaceMention(start=start, end=end, name=places[0].name, unit=unit, candidates=places),
+                size,
+            )
+    return None, 1
+
+
+def _agrees(surface: list[str], name: str) -> bool:
+    """Whether every typed syllable that carries a mark is the name's syllable; unmarked ones may stand for any."""
+    for typed, true in zip(surface, name.split(), strict=False):
+        typed, true = same_style(typed).lower(), same_style(true).lower()
+        if typed != true and typed != fold_diacritics(true):
+            return False
+    return True
+
+
+def _cue(folded: list[str], start: int, end: int) -> tuple[str | None, bool]:
+    """The unit word before the name or the English one behind it, and whether a word before says that a place follows."""
+    for size in (2, 1):
+        before = " ".join(folded[max(0, start - size) : start])
+        if start >= size and before in _UNIT_CUES:
+            return _UNIT_CUES[before], True
+    after = folded[end] if end < len(folded) else ""
+    if after in _ENGLISH_UNITS:
+        return _ENGLISH_UNITS[after][0], True
+    return None, start > 0 and folded[start - 1] in _PREPOSITIONS
+
+
+def _fitting(places: tuple[Place, ...], unit: str | None, after: str) -> tuple[Place, ...]:
+    """The units that agree with the unit word; without one, communes don't count (their names are everywhere)."""
+    if unit is None:
+        return tuple(place for place in places if place.unit not in _COMMUNE_UNITS)
+    english = _ENGLISH_UNITS.get(after)
+    allowed = english if english and unit == english[0] else (unit,)
+    same = tuple(place for place in places if place.unit in allowed)
+    return same or tuple(place for place in places if place.unit not in _COMMUNE_UNITS)
+
+
+def _is_major(places: tuple[Place, ...]) -> bool:
+    return any(not place.parents or place.unit == "thành phố" for place in places)
+
+
+def _with_unknown(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Add names behind a unit word that no gazetteer has ("huyện Xyz"), so that they aren't taken for no place at all."""
+    found = list(mentions)
+    for match in _UNKNOWN.finditer(text):
+        if not match[1][:1].isupper():
+            continue
+        if any(mention.start < match.end(1) and match.start(1) < mention.end for mention in mentions):
+            continue
+        words = match[1].split()
+        if all(word[:1].isupper() and not word.isupper() for word in words):
+            found.append(
+                PlaceMention(
+                    start=match.start(1),
+                    end=match.end(1),
+                    name=match[1],
+                    unit=match[0].split()[0].lower(),
+                    candidates=(),
+                )
+            )
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _key(name: str) -> str:
+    return " ".join(fold_diacritics(same_style(name)).split())
