@@ -32,6 +32,8 @@ _ALIASES = {
     "sai gon": "Hồ Chí Minh", "saigon": "Hồ Chí Minh", "hcm": "Hồ Chí Minh", "hcmc": "Hồ Chí Minh", "tphcm": "Hồ Chí Minh",
     "tp.hcm": "Hồ Chí Minh", "hanoi": "Hà Nội", "danang": "Đà Nẵng", "haiphong": "Hải Phòng", "laocai": "Lào Cai", "bacninh": "Bắc Ninh", "bacha": "Bắc Hà", "badinh": "Ba Đình", "hadong": "Hà Đông",
 }  # fmt: skip
+_ORDINARY = frozenset({"hoa binh", "binh dinh", "thai binh", "binh phuoc", "vinh long", "an giang"})
+"""Folded names of provinces that are everyday words too (peace, to pacify): in small letters they aren't taken for places."""
 _MAX_SYLLABLES = 4
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)?\.?", re.UNICODE)
 _UNKNOWN = re.compile(
@@ -151,6 +153,7 @@ def _match_at(
             or (unit is not None and (capital or size > 1 or surface[0].isdigit()))
             or (capital and not person and (size > 1 or _is_major(places)) and not surface[0].isdigit())
             or (cue and size > 1)
+            or (size > 1 and key not in _ORDINARY and _is_province(places) and _spelt(surface, places[0].name))
         )
         if accepted:
             start, end = words[i][0], words[i + size - 1][1]
@@ -190,6 +193,15 @@ def _fitting(places: tuple[Place, ...], unit: str | None, after: str) -> tuple[P
     allowed = english if english and unit == english[0] else (unit,)
     same = tuple(place for place in places if place.unit in allowed)
     return same or tuple(place for place in places if place.unit not in _COMMUNE_UNITS)
+
+
+def _is_province(places: tuple[Place, ...]) -> bool:
+    return any(not place.parents for place in places)
+
+
+def _spelt(surface: list[str], name: str) -> bool:
+    """Whether a name in small letters has all its diacritics, so that it's hardly anything else."""
+    return same_style(" ".join(surface)).lower() == same_style(name).lower()
 
 
 def _is_major(places: tuple[Place, ...]) -> bool:

@@ -1,0 +1,292 @@
+"""The decisions between evidence and answer: refuse, ask for the place, answer from one place or across many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.places import place_name
+from corpus.text import fold_diacritics
+from corpus.types import Directive
+from index.query import QueryAnalysis
+from index.tokens import syllables
+from rag import compose
+from rag.asked import Request
+from rag.cited import mentions_number
+from rag.evidence import Evidence, EvidenceFinder
+from rag.heading_answer import answer_heading, concerns
+from rag.match import Candidate
+from rag.rank import Weights
+from rag.scope import Scope
+from rag.settings import AnswerSettings
+from rag.types import Answer, Citation, Status
+
+_NEIGHBOUR = 0.75  # ranking score: how much worse a sentence beside the best one may be and still be quoted with it
+_SECOND = 0.5  # ranking score: how much worse another clause may be and still be cited beside the best one
+_ACROSS = 4.0  # ranking score: the same for the best clause of another document in a question across documents
+_SHOWN = 10  # candidates listed in the receipt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A question as it was read. ``admitted`` are the documents that the caller's filters let through."""
+
+    question: str
+    analysis: QueryAnalysis
+    request: Request
+    scope: Scope
+    admitted: frozenset[str]
+
+    @property
+    def language(self) -> str:
+        """Of question and answer."""
+        return self.analysis.language
+
+
+class Answers:
+    """Turns one reading into an answer."""
+
+    def __init__(
+        self, finder: EvidenceFinder, directives: Sequence[Directive], settings: AnswerSettings, weights: Weights
+    ) -> None:
+        self._finder = finder
+        self._directives = {directive.doc_id: directive for directive in directives}
+        self._settings = settings
+        self._weights = weights
+
+    def answer(self, reading: Reading) -> Answer:
+        """Decide and compose."""
+        if reading.request.greeting:
+            return self._plain(reading, Status.NO_EVIDENCE, compose.greeting(reading.language))
+        if not reading.admitted:
+            return self._refuse(reading, None)
+        heading = self._heading(reading)
+        if heading is not None:
+            return heading
+        scope = reading.scope
+        if scope.absent:
+            return self._absent(reading)
+        evidence = self.find(reading, scope.allowed)
+        if scope.outside:
+            evidence = self._citing(reading, evidence)
+            if not evidence.ranked:
+                number = next(n for n in scope.outside)
+                text = compose.unknown_number(reading.language, number.digits)
+                return self._plain(reading, Status.NO_EVIDENCE, text)
+        if evidence.probability < self._weights.answer:
+            return self._refuse(reading, evidence)
+        if len(scope.groups) > 1 and scope.named:
+            return self._across(reading, evidence, [self.find(reading, group) for group in scope.groups], always=True)
+        if not scope.named:
+            if reading.request.across:
+                found = [self.find(reading, frozenset({doc_id})) for doc_id in sorted(scope.own)]
+                return self._across(reading, evidence, found, always=False)
+            choices = self._rivals(reading, evidence)
+            if choices:
+                return self._ask_place(reading, evidence, choices)
+        return self._compose(reading, evidence, self._pick(evidence))
+
+    def find(self, reading: Reading, doc_ids: frozenset[str]) -> Evidence:
+        """Evidence within ``doc_ids``, as far as the caller's filters admit them."""
+        return self._finder.find(
+            reading.analysis, reading.request, reading.scope, doc_ids & reading.admitted, top_k=self._settings.retrieved
+        )
+
+    def _heading(self, reading: Reading) -> Answer | None:
+        """An answer from the heading's fields, where the question is about one of the documents in scope."""
+        field, scope = reading.request.field, reading.scope
+        if field is None or scope.absent:
+            return None
+        directives = [self._directives[doc_id] for doc_id in sorted(scope.own)]
+        question = reading.analysis.restored
+        if not directives or not concerns(question, directives, cites_others=bool(scope.outside)):
+            return None
+        if not scope.named and len(directives) > 1:
+            directives = _of_kind(question, directives)
+            if len(directives) > 1:
+                choices = tuple(place_name(d.jurisdiction[0]) if d.jurisdiction else d.title for d in directives)
+                text = compose.needs_place(reading.language, choices)
+                return self._plain(reading, Status.NEEDS_PLACE, text, choices=choices)
+        found = [
+            answer_heading(field, directive, question, language=reading.language, key=str(number))
+            for number, directive in enumerate(directives, 1)
+        ]
+        answered = [one for one in found if one.answered]
+        shown = answered or found
+        cited = tuple(one.citation for one in shown if one.citation is not None)
+        return self._plain(
+            reading,
+            Status.ANSWERED if answered else Status.NO_EVIDENCE,
+            "\n\n".join(one.text for one in shown),
+            citations=cited if answered else (),
+            near_misses=() if answered else cited,
+            notes=tuple(note for one in shown for note in one.notes),
+        )
+
+    def _absent(self, reading: Reading) -> Answer:
+        """A place without a document: only a sentence that itself speaks of the place may answer, and it's said whose it is."""
+        scope = reading.scope
+        evidence = self.find(reading, reading.admitted)
+        names = [f" {' '.join(syllables(place_name(place)))} " for place in scope.absent]
+        speaking = [(c, s) for c, s in evidence.ranked if any(name in c.sentence.words.joined for name in names)]
+        if speaking:
+            best = self._finder.judge_again(evidence, speaking)
+            if best.probability >= self._weights.answer:
+                picked = speaking[:1]
+                directive = self._directives[picked[0][0].passage.doc_id]
+                note = compose.elsewhere_note(reading.language, directive, scope.absent)
+                return self._compose(reading, best, picked, notes=(note,))
+        available = tuple(dict.fromkeys(place_name(d.jurisdiction[0]) for d in self._directives.values() if d.jurisdiction))
+        text = compose.absent_place(
+            reading.language,
+            scope.absent,
+            available,
+            higher=[self._directives[doc_id].title for doc_id in sorted(scope.higher)],
+            lower=[self._directives[doc_id].title for doc_id in sorted(scope.lower)],
+        )
+        around = [pair for pair in evidence.ranked if pair[0].passage.doc_id in scope.higher | scope.lower]
+        near = self._near(evidence, around) if scope.higher | scope.lower else ()
+        return self._plain(reading, Status.NO_EVIDENCE, text, near_misses=near, evidence=evidence)
+
+    def _citing(self, reading: Reading, evidence: Evidence) -> Evidence:
+        """Only the passages that cite a document number which the question names."""
+        ranked = [
+            (candidate, score)
+            for candidate, score in evidence.ranked
+            if any(mentions_number(candidate.passage.words.numbers, number) for number in reading.scope.outside)
+        ]
+        direct = [pair for pair in ranked if any(mentions_number(pair[0].sentence.words.numbers, n) for n in reading.scope.outside)]
+        return self._finder.judge_again(evidence, direct or ranked)
+
+    def _rivals(self, reading: Reading, evidence: Evidence) -> tuple[str, ...]:
+        """The places whose documents answer about as well, where the question names none; () where one stands out."""
+        best_score = evidence.ranked[0][1]
+        level = best_score - self._weights.same_place
+        best_by_place: dict[tuple[str, ...], float] = {}
+        for candidate, score in evidence.ranked:
+            place = self._directives[candidate.passage.doc_id].jurisdiction
+            best_by_place.setdefault(place, score)
+        rivals = [place for place, score in best_by_place.items() if score >= level and place]
+        return tuple(place_name(place[0]) for place in rivals) if len(rivals) > 1 else ()
+
+    def _pick(self, evidence: Evidence) -> list[tuple[Candidate, float]]:
+        """The best clause and others nearly as good, each clause once."""
+        best = evidence.ranked[0]
+        picked = [best]
+        for candidate, score in evidence.ranked[1:]:
+            if score < best[1] - _SECOND or len(picked) >= self._settings.citations:
+                break
+            if all(candidate.passage.leaf.start != other.passage.leaf.start for other, _ in picked):
+                picked.append((candidate, score))
+        return picked
+
+    def _across(self, reading: Reading, evidence: Evidence, found: Sequence[Evidence], *, always: bool) -> Answer:
+        """The best clause of each place or document; a document that doesn't speak of it is left out, and said to be."""
+        top = evidence.ranked[0][1]
+        bests = [one.ranked[0] for one in found if one.ranked]
+        kept = [
+            pair
+            for one, pair in zip([one for one in found if one.ranked], bests, strict=True)
+            if one.probability >= self._weights.answer and (always or pair[1] >= top - _ACROSS)
+        ]
+        if not kept:
+            return self._compose(reading, evidence, self._pick(evidence))
+        kept.sort(key=lambda pair: -pair[1])
+        return self._compose(reading, evidence, kept)
+
+    def _ask_place(self, reading: Reading, evidence: Evidence, choices: tuple[str, ...]) -> Answer:
+        first: dict[str, tuple[Candidate, float]] = {}
+        for candidate, score in evidence.ranked:
+            first.setdefault(candidate.passage.doc_id, (candidate, score))
+        named = [pair for pair in first.values() if place_name(self._directives[pair[0].passage.doc_id].jurisdiction[0]) in choices]
+        return self._plain(
+            reading,
+            Status.NEEDS_PLACE,
+            compose.needs_place(reading.language, choices),
+            choices=choices,
+            near_misses=self._cite(evidence, named[: max(len(choices), 1)]),
+            evidence=evidence,
+        )
+
+    def _refuse(self, reading: Reading, evidence: Evidence | None) -> Answer:
+        near = self._near(evidence, evidence.ranked) if evidence else ()
+        text = compose.refusal(reading.language, near=bool(near))
+        return self._plain(reading, Status.NO_EVIDENCE, text, near_misses=near, evidence=evidence)
+
+    def _near(self, evidence: Evidence, ranked: Sequence[tuple[Candidate, float]]) -> tuple[Citation, ...]:
+        seen: set[tuple[str, int]] = set()
+        picked: list[tuple[Candidate, float]] = []
+        for candidate, score in ranked:
+            place = (candidate.passage.doc_id, candidate.passage.clause.start)
+            if place not in seen and len(picked) < self._settings.near_misses:
+                seen.add(place)
+                picked.append((candidate, score))
+        return self._cite(evidence, picked)
+
+    def _cite(self, evidence: Evidence, picked: Sequence[tuple[Candidate, float]]) -> tuple[Citation, ...]:
+        citations = []
+        for number, (candidate, _) in enumerate(picked, 1):
+            scores = {
+                other.sentence.start: score
+                for other, score in evidence.ranked
+                if other.passage.leaf.start == candidate.passage.leaf.start and other.passage.doc_id == candidate.passage.doc_id
+            }
+            sentences = compose.quoted_sentences(candidate, scores, _NEIGHBOUR)
+            directive = self._directives[candidate.passage.doc_id]
+            citations.append(compose.cite(directive, candidate, key=str(number), sentences=sentences))
+        return tuple(citations)
+
+    def _compose(
+        self, reading: Reading, evidence: Evidence, picked: Sequence[tuple[Candidate, float]], *, notes: tuple[str, ...] = ()
+    ) -> Answer:
+        citations = self._cite(evidence, picked)
+        cited = [
+            (self._directives[candidate.passage.doc_id], candidate, citation)
+            for (candidate, _), citation in zip(picked, citations, strict=True)
+        ]
+        scope = reading.scope
+        told = list(dict.fromkeys([*notes, *scope.notes]))
+        for directive, _, _ in cited:
+            if directive.doc_id in scope.higher:
+                told.append(compose.higher_note(reading.language, directive, scope.places))
+        return self._plain(
+            reading,
+            Status.ANSWERED,
+            compose.answer_text(cited, reading.language),
+            citations=citations,
+            notes=tuple(dict.fromkeys(told)),
+            evidence=evidence,
+        )
+
+    def _plain(self, reading: Reading, status: Status, text: str, *, evidence: Evidence | None = None, **parts: Any) -> Answer:
+        receipt: dict[str, Any] = {"settings": self._settings.model_dump(mode="json", exclude={"home"})}
+        if evidence is not None:
+            receipt["probability"] = round(evidence.probability, 4)
+            receipt["clauses"] = [
+                {"doc_id": c.passage.doc_id, "path": list(c.passage.leaf.path), "start": c.sentence.start, "score": round(score, 4)}
+                for c, score in evidence.ranked[:_SHOWN]
+            ]
+        return Answer(
+            question=reading.question,
+            status=status,
+            language=reading.language,
+            understood=self._understood(reading),
+            text=text,
+            receipt=receipt,
+            **parts,
+        )
+
+    def _understood(self, reading: Reading) -> str:
+        """The question with its diacritics, and the place whose documents are asked."""
+        text = reading.analysis.restored if reading.language == "vi" else reading.analysis.text
+        text = text[:1].upper() + text[1:]
+        missing = [place for place in reading.scope.places if fold_diacritics(place_name(place)) not in fold_diacritics(text)]
+        return f"{text} [{', '.join(missing)}]" if missing else text
+
+
+def _of_kind(question: str, directives: Sequence[Directive]) -> list[Directive]:
+    """The documents whose kind the question names, where that singles some out."""
+    folded = fold_diacritics(question)
+    named = [d for d in directives if d.heading.kind.value and fold_diacritics(d.heading.kind.value) in folded]
+    return named or list(directives)

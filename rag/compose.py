@@ -1,0 +1,150 @@
+"""Words around the quotes, in the question's language. Nothing here states a fact: facts are quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.heading import visible_span
+from corpus.text import fold_display
+from corpus.types import Directive, Level
+from rag import labels
+from rag.match import Candidate
+from rag.passages import Sentence
+from rag.types import Citation
+
+_MAX_QUOTE = 420  # characters: neighbouring sentences join a quote only up to this length
+_MAX_SENTENCES = 3
+_GREETING = {
+    "vi": "Tôi trả lời câu hỏi về các văn bản chỉ đạo trong kho: ai phải làm gì, khi nào, báo cáo cho ai; mỗi câu trả lời trích "
+    "nguyên văn điều khoản. Hãy hỏi, chẳng hạn, về nhiệm vụ của một cơ quan ở một địa phương có văn bản.",
+    "en": "I answer questions about the directives in the corpus: who must do what, by when, reporting to whom; every answer "
+    "quotes the clause word for word. Ask, for example, about a body's duties in a place that has a document.",
+}
+
+
+def cite(directive: Directive, candidate: Candidate, *, key: str, sentences: Sequence[Sentence]) -> Citation:
+    """A citation of neighbouring sentences of one leaf."""
+    clause = candidate.passage.clause
+    span = visible_span(directive.text, clause.start, clause.end)
+    return Citation.of(
+        directive,
+        key=key,
+        path=candidate.passage.leaf.path,
+        label=candidate.passage.leaf.label,
+        start=sentences[0].start,
+        end=sentences[-1].end,
+        clause_start=min(span.start, sentences[0].start),
+        clause_end=max(span.end, sentences[-1].end),
+    )
+
+
+def quoted_sentences(candidate: Candidate, scores: dict[int, float], keep: float) -> tuple[Sentence, ...]:
+    """The answering sentence with the neighbours of its leaf that answer nearly as well, in order, up to three.
+
+    ``scores`` are ranking scores by sentence start; a neighbour joins when it is within ``keep`` of the best.
+    """
+    sentences = candidate.passage.sentences
+    at = sentences.index(candidate.sentence)
+    first = last = at
+    best = scores[candidate.sentence.start]
+    while last - first + 1 < _MAX_SENTENCES:
+        options = [i for i in (first - 1, last + 1) if 0 <= i < len(sentences)]
+        options = [i for i in options if scores.get(sentences[i].start, best - 2 * keep) >= best - keep]
+        options = [
+            i for i in options if max(sentences[last].end, sentences[i].end) - min(sentences[first].start, sentences[i].start) <= _MAX_QUOTE
+        ]
+        if not options:
+            break
+        chosen = max(options, key=lambda i: scores.get(sentences[i].start, 0.0))
+        first, last = min(first, chosen), max(last, chosen)
+    return sentences[first : last + 1]
+
+
+def answer_text(cited: Sequence[tuple[Directive, Candidate, Citation]], language: str) -> str:
+    """One line for each citation: where, under which lead line, the quote, its key."""
+    lines = []
+    for directive, candidate, citation in cited:
+        where = labels.label(citation.label, language)
+        name = labels.document(directive, language)
+        lead = _lead(candidate)
+        quote = fold_display(citation.quote)
+        if language == "vi":
+            intro = f"Theo {name}, {where}"
+            intro += f" ({lead})" if lead else ""
+        else:
+            intro = f"According to {name}, {where}"
+            intro += f" (under “{lead}”)" if lead else ""
+        lines.append(f"{intro}: “{quote}” [{citation.key}]")
+    return "\n\n".join(lines)
+
+
+def _lead(candidate: Candidate) -> str:
+    """The lead line that governs a bullet or sub-paragraph ("UBND huyện chỉ đạo"): it says who."""
+    clause, leaf = candidate.passage.clause, candidate.passage.leaf
+    if clause is leaf or leaf.level is Level.LEAD or clause.level not in (Level.CLAUSE, Level.ARTICLE, Level.POINT):
+        return ""
+    lead = fold_display(clause.heading).rstrip(" :.;")
+    return lead if len(lead) <= 120 else ""
+
+
+def greeting(language: str) -> str:
+    """What the assistant is for."""
+    return _GREETING["en" if language == "en" else "vi"]
+
+
+def refusal(language: str, *, near: bool) -> str:
+    """The corpus doesn't say."""
+    if language == "vi":
+        tail = " Những đoạn gần nhất được nêu bên dưới; chúng không trả lời câu hỏi." if near else ""
+        return f"Các văn bản trong kho không nêu điều này.{tail}"
+    tail = " The closest passages are listed below; they do not answer it." if near else ""
+    return f"The documents in the corpus don't say.{tail}"
+
+
+def absent_place(language: str, places: Sequence[str], available: Sequence[str], *, higher: Sequence[str], lower: Sequence[str]) -> str:
+    """No document of the place asked for; whose documents there are."""
+    named, known = ", ".join(places), ", ".join(available)
+    if language == "vi":
+        text = f"Kho văn bản không có văn bản nào của {named}. Có văn bản của: {known}."
+        if higher:
+            text += f" Văn bản cấp trên có thể liên quan: {'; '.join(higher)} (nêu bên dưới, không phải của {named})."
+        if lower:
+            text += f" Văn bản của nơi trực thuộc: {'; '.join(lower)}; hãy hỏi rõ nơi đó."
+        return text
+    text = f"The corpus has no document of {named}. It has documents of: {known}."
+    if higher:
+        text += f" A higher level's document may bear on it: {'; '.join(higher)} (below; not {named}'s own)."
+    if lower:
+        text += f" There is a document of a place within it: {'; '.join(lower)}; ask for that place."
+    return text
+
+
+def unknown_number(language: str, number: str) -> str:
+    """The document number asked for is neither in the corpus nor cited in it."""
+    if language == "vi":
+        return f"Không văn bản nào trong kho mang số {number} hoặc nhắc đến số này trong phạm vi được hỏi."
+    return f"No document in the corpus has the number {number}, and none in scope cites it."
+
+
+def needs_place(language: str, choices: Sequence[str]) -> str:
+    """Several places' documents fit, and the question names none."""
+    named = "; ".join(choices)
+    if language == "vi":
+        return f"Nhiều nơi có quy định về việc này, mỗi nơi một khác. Bạn hỏi về nơi nào? {named}."
+    return f"Several places have rules on this, and they differ. Which place do you mean? {named}."
+
+
+def higher_note(language: str, directive: Directive, places: Sequence[str]) -> str:
+    """The quoted document is a higher level's, not the asked place's own."""
+    level = directive.jurisdiction[0] if directive.jurisdiction else directive.title
+    if language == "vi":
+        return f"Văn bản cấp trên: {directive.title} là của {level}, không phải văn bản riêng của {', '.join(places)}."
+    return f"Higher level: “{directive.title}” is {level}'s, not {', '.join(places)}'s own document."
+
+
+def elsewhere_note(language: str, directive: Directive, places: Sequence[str]) -> str:
+    """The text speaks of the asked place, but it is another place's document."""
+    owner = directive.jurisdiction[0] if directive.jurisdiction else directive.title
+    if language == "vi":
+        return f"Kho không có văn bản của {', '.join(places)}; đoạn trích nói về nơi này nhưng nằm trong văn bản của {owner}."
+    return f"The corpus has no document of {', '.join(places)}; the quote speaks of it but stands in {owner}'s document."

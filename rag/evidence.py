@@ -1,0 +1,122 @@
+"""From a question to ranked sentences: retrieve within the scope, measure, rank, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.types import Directive
+from index.encode import StaticEncoder
+from index.query import QueryAnalysis
+from index.search import Searcher
+from index.store import Index
+from index.tokens import syllables
+from index.types import ScoredChunk
+from rag.asked import Request
+from rag.match import Candidate, Need, measure, prepare
+from rag.passages import DocumentView, Passage
+from rag.rank import Weights, evidence_features, probability, rank
+from rag.scope import Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Ranked candidates with their scores, best first, and how likely the best one answers."""
+
+    ranked: tuple[tuple[Candidate, float], ...]
+    probability: float
+    chunks: tuple[ScoredChunk, ...]
+    need: Need
+    analysis: QueryAnalysis
+    candidates: tuple[Candidate, ...]
+
+
+class EvidenceFinder:
+    """Finds evidence in one opened index; documents are cut into passages once and kept."""
+
+    def __init__(self, index: Index, searcher: Searcher, static: StaticEncoder, weights: Weights) -> None:
+        self._index = index
+        self._searcher = searcher
+        self._static = static
+        self._weights = weights
+        self._views: dict[str, DocumentView] = {}
+
+    def view(self, doc_id: str) -> DocumentView:
+        """A document's passages."""
+        if doc_id not in self._views:
+            self._views[doc_id] = DocumentView(self._index.directive(doc_id), self._static)
+        return self._views[doc_id]
+
+    def directive(self, doc_id: str) -> Directive:
+        """A document of the index."""
+        return self._index.directive(doc_id)
+
+    def find(
+        self, analysis: QueryAnalysis, request: Request, scope: Scope, doc_ids: frozenset[str], *, top_k: int
+    ) -> Evidence:
+        """Evidence for a question within ``doc_ids``."""
+        everything = frozenset(self._index.doc_ids)
+        chunks = self._searcher.search(analysis, top_k=top_k, doc_ids=None if doc_ids >= everything else doc_ids)
+        passages = self._passages(chunks, doc_ids)
+        views = list({id(view): view for view, _ in passages}.values())
+        ignore = frozenset(word for place in scope.places for word in syllables(place))
+        need = prepare(analysis, request.asked, views, self._static, ignore)
+        candidates = measure(
+            need, passages, self._static, chunk_scores=_chunk_scores(chunks, passages), higher=scope.higher
+        )
+        return self._judge(tuple(rank(candidates, self._weights)), candidates, need, analysis, chunks)
+
+    def judge_again(self, evidence: Evidence, ranked: Sequence[tuple[Candidate, float]]) -> Evidence:
+        """The evidence reduced to some of its candidates, judged anew by the best of those."""
+        return self._judge(tuple(ranked), evidence.candidates, evidence.need, evidence.analysis, evidence.chunks)
+
+    def _judge(
+        self,
+        ranked: tuple[tuple[Candidate, float], ...],
+        candidates: Sequence[Candidate],
+        need: Need,
+        analysis: QueryAnalysis,
+        chunks: tuple[ScoredChunk, ...],
+    ) -> Evidence:
+        chance = 0.0
+        if ranked:
+            best, score = ranked[0]
+            chance = probability(evidence_features(best, score, candidates, need, analysis), self._weights)
+        return Evidence(
+            ranked=ranked, probability=chance, chunks=chunks, need=need, analysis=analysis, candidates=tuple(candidates)
+        )
+
+    def _passages(self, chunks: Sequence[ScoredChunk], doc_ids: frozenset[str]) -> list[tuple[DocumentView, Passage]]:
+        """The passages under the retrieved chunks, best chunk's document first."""
+        wanted: dict[str, list[tuple[int, int]]] = {}
+        for scored in chunks:
+            if scored.chunk.doc_id in doc_ids:
+                wanted.setdefault(scored.chunk.doc_id, []).append((scored.chunk.start, scored.chunk.end))
+        return [
+            (view, passage)
+            for doc_id, ranges in wanted.items()
+            for view in (self.view(doc_id),)
+            for passage in view.passages
+            if any(passage.leaf.start < end and start < passage.leaf.end for start, end in ranges)
+        ]
+
+
+def _chunk_scores(
+    chunks: Sequence[ScoredChunk], passages: Sequence[tuple[DocumentView, Passage]]
+) -> Mapping[tuple[str, int], float]:
+    """The retriever's scores scaled to 0..1 over this result list, by passage."""
+    if not chunks:
+        return {}
+    high, low = chunks[0].score, min(scored.score for scored in chunks)
+    width = high - low or 1.0
+    spans: dict[str, list[tuple[int, int, float]]] = {}
+    for scored in chunks:
+        chunk = scored.chunk
+        spans.setdefault(chunk.doc_id, []).append((chunk.start, chunk.end, (scored.score - low) / width))
+    return {
+        (passage.doc_id, passage.leaf.start): max(
+            (score for start, end, score in spans.get(passage.doc_id, ()) if passage.leaf.start < end and start < passage.leaf.end),
+            default=0.0,
+        )
+        for _, passage in passages
+    }

@@ -1,0 +1,119 @@
+"""Answers from a document's heading: who signed, number, date, addressees, recipients, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.text import fold_diacritics
+from corpus.types import Directive, Field, FieldSource, PartialDate, Provision, Span
+from index.tokens import KINDS
+from rag import labels
+from rag.asked import HeadingField
+from rag.types import Citation
+
+_NAMES = {
+    HeadingField.SIGNER: ("Người ký", "The signer"),
+    HeadingField.SIGNER_TITLE: ("Chức danh người ký", "The signer's title"),
+    HeadingField.NUMBER: ("Số, ký hiệu", "The number"),
+    HeadingField.ISSUED_ON: ("Thời điểm ban hành", "The date of issue"),
+    HeadingField.ADDRESSEES: ("Kính gửi", "The addressees"),
+    HeadingField.RECIPIENTS: ("Nơi nhận", "The recipients"),
+    HeadingField.ISSUER: ("Cơ quan ban hành", "The issuing body"),
+    HeadingField.SUBJECT: ("Trích yếu", "The subject"),
+    HeadingField.KIND: ("Loại văn bản", "The kind of document"),
+}
+_ANY_DOCUMENT = frozenset({"van ban", "document", "letter", "text", "paper"})
+_EXACT_DAY = re.compile(r"\bngay (?:nao|may|bao nhieu|gi|cu the)\b|\b(?:what|which|exact|precise) (?:day|date)\b|\bhom nao\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingAnswer:
+    """``answered`` False with a citation: the line is there and blank, or doesn't say as much as was asked."""
+
+    answered: bool
+    text: str
+    citation: Citation | None
+    notes: tuple[str, ...] = ()
+
+
+def concerns(question: str, directives: Sequence[Directive], *, cites_others: bool) -> bool:
+    """Whether a question about a number, date or signer is about these documents, not about one that they cite.
+
+    A question that names a kind of document is about these only where one of them is of that kind.
+    """
+    folded = f" {fold_diacritics(question)} "
+    kinds = {name for name in (*KINDS, "official letter") if f" {name} " in folded.replace(",", " ").replace("?", " ")}
+    own = {fold_diacritics(value) for directive in directives for value in (directive.heading.kind.value, directive.heading.subject.value) if value}
+    if any(kind in text for kind in kinds for text in own):
+        return True
+    english = {KINDS.get(kind, "") for kind in kinds if kind.isascii()} & {
+        KINDS.get(fold_diacritics(directive.heading.kind.value or ""), "-") for directive in directives
+    }
+    if english:
+        return True
+    if cites_others:
+        return False
+    return not kinds or any(f" {name} " in folded for name in _ANY_DOCUMENT)
+
+
+def answer_heading(field: HeadingField, directive: Directive, question: str, *, language: str, key: str) -> HeadingAnswer:
+    """The field's value with its line quoted; a supplied one is said to be from the list; a blank one isn't answered."""
+    value: Field[object] = getattr(directive.heading, field)
+    vietnamese = language == "vi"
+    name = _NAMES[field][0 if vietnamese else 1]
+    document = labels.document(directive, language)
+    citation = _cite(directive, value.span, key) if value.span else None
+    if value.value is None:
+        text = (
+            f"{document}: {name.lower()} để trống hoặc không ghi trong văn bản."
+            if vietnamese
+            else f"{name} isn't stated in {document}; the line is blank or absent."
+        )
+        return HeadingAnswer(answered=False, text=text, citation=citation)
+    shown = _shown(value.value, language)
+    if value.source is FieldSource.MANIFEST:
+        text = (
+            f"{name} của {document}, theo danh mục (văn bản không ghi): {shown}."
+            if vietnamese
+            else f"{name} of {document}, according to the corpus list (the text doesn't state it): {shown}."
+        )
+        note = f"Nguồn: {value.note}. / Source: the corpus list." if value.note else ""
+        return HeadingAnswer(answered=True, text=text, citation=None, notes=(note,) if note else ())
+    if isinstance(value.value, PartialDate) and value.value.day is None and _EXACT_DAY.search(fold_diacritics(question)):
+        text = (
+            f"{document} chỉ ghi {shown}; ngày để trống."
+            if vietnamese
+            else f"{document} only gives {shown}; the day is left blank."
+        )
+        return HeadingAnswer(answered=False, text=text, citation=citation)
+    text = f"{name} của {document}: {shown} [{key}]." if vietnamese else f"{name} of {document}: {shown} [{key}]."
+    return HeadingAnswer(answered=True, text=text, citation=citation)
+
+
+def _shown(value: object, language: str) -> str:
+    if isinstance(value, PartialDate):
+        return labels.date(value, language)
+    if isinstance(value, tuple):
+        return "; ".join(str(item) for item in value)
+    return str(value)
+
+
+def _cite(directive: Directive, span: Span, key: str) -> Citation:
+    leaf = _leaf_at(directive, span.start)
+    last = _leaf_at(directive, span.end - 1)
+    return Citation.of(
+        directive,
+        key=key,
+        path=leaf.path if leaf is last else leaf.path[:1],
+        label=leaf.label.split(", dòng")[0],
+        start=span.start,
+        end=span.end,
+        clause_start=min(leaf.start, span.start),
+        clause_end=max(last.end, span.end),
+    )
+
+
+def _leaf_at(directive: Directive, offset: int) -> Provision:
+    return next(leaf for leaf in directive.root.leaves() if leaf.start <= offset < leaf.end)

@@ -1,0 +1,83 @@
+"""Follow-up questions: what a short question means behind the ones before it. The conversation belongs to the caller."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from corpus.places import find_places
+from corpus.text import fold_diacritics
+
+_OPENERS = re.compile(
+    r"^(?:con|the con|vay con|the|vay|nhung con|rieng|o do|noi do|and|what about|how about|and what about|same for|then|so)\b"
+)
+_POINTERS = re.compile(r"\b(?:do|ay|nay|kia|tren|ho|nguoi do|viec do|van ban nay|noi nay|they|them|it|that|those|there|this|these|the same)\b")
+_EMPTY = re.compile(r"\b(?:con|the|vay|thi|sao|nao|ra|the nao|o|tai|cua|and|what|how|about|for|in|is|it|the|same|rieng)\b|[^\w\s]")
+_SHORT = 7  # words: a question this short without a place leans on the one before it
+_AT = re.compile(r"\s*(?:\b(?:ở|tại|của|o|tai|cua|in|at|of|for)\s+)?(?:\b(?:huyện|quận|thành phố|TP\.?|tỉnh|huyen|quan|thanh pho|tinh)\s+)?$", re.I)
+
+
+def questions_of(history: Sequence[Any]) -> tuple[str, ...]:
+    """The user's earlier questions, oldest first, from any usual form of a conversation.
+
+    Strings, (question, answer) pairs, ``{"role", "content"}`` messages and ``{"question": …}`` objects are understood;
+    anything else is left out.
+    """
+    found: list[str] = []
+    for turn in history:
+        text: Any = None
+        if isinstance(turn, str):
+            text = turn
+        elif isinstance(turn, Mapping):
+            text = turn.get("question") or (turn.get("content") if turn.get("role", "user") == "user" else None)
+        elif isinstance(turn, Sequence) and turn:
+            text = turn[0]
+        if isinstance(text, str) and text.strip():
+            found.append(text.strip())
+    return tuple(found)
+
+
+def resolve(question: str, history: Sequence[Any], *, known: frozenset[str]) -> str:
+    """The question as it stands alone: the place or the subject that it leaves out, taken from the conversation."""
+    earlier = questions_of(history)
+    if not earlier:
+        return question
+    folded = fold_diacritics(question).strip(" ?.!")
+    mentions = find_places(question, known=known)
+    content = _content(question, known)
+    if mentions and not content:
+        return _with_place(_last_with_content(earlier, known), question[mentions[0].start : mentions[-1].end], known)
+    leans = bool(_OPENERS.match(folded) or _POINTERS.search(folded)) or len(folded.split()) <= _SHORT
+    if mentions or not leans:
+        return question
+    place = next((text[m.start : m.end] for text in reversed(earlier) for m in find_places(text, known=known)[:1]), "")
+    if not place:
+        return question
+    bare = question.rstrip(" ?.!")
+    return f"{bare} ({place})?"
+
+
+def _content(question: str, known: frozenset[str]) -> str:
+    """What a question says beside its places and the words that only carry it over."""
+    text = question
+    for mention in reversed(find_places(question, known=known)):
+        text = text[: mention.start] + " " + text[mention.end :]
+    text = _EMPTY.sub(" ", fold_diacritics(text))
+    return " ".join(word for word in text.split() if word not in {"huyen", "quan", "tinh", "thanh", "pho", "tp", "district", "city", "province"})
+
+
+def _last_with_content(earlier: Sequence[str], known: frozenset[str]) -> str:
+    return next((text for text in reversed(earlier) if _content(text, known)), earlier[-1])
+
+
+def _with_place(question: str, place: str, known: frozenset[str]) -> str:
+    """``question`` asked of ``place`` instead of the places that it names."""
+    mentions = find_places(question, known=known)
+    if not mentions:
+        return f"{question.rstrip(' ?.!')} ({place})?"
+    text = question
+    for mention in reversed(mentions[1:]):
+        text = _AT.sub("", text[: mention.start]) + text[mention.end :]
+    first = mentions[0]
+    return text[: first.start] + place + text[first.end :]

@@ -1,0 +1,185 @@
+"""Provisions as a question meets them: sentences with the lead lines, headings and document around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from corpus.heading import visible_span
+from corpus.markers import read_marker
+from corpus.text import fold_display
+from corpus.types import Directive, Level, Provision
+from index.encode import StaticEncoder, TokenIds
+from index.tokens import syllables, tokenise
+
+ANSWER_LEVELS = frozenset(
+    {
+        Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.SUBPOINT,
+        Level.ITEM, Level.PARAGRAPH, Level.LEAD, Level.QUOTED, Level.ADDRESSEES, Level.RECIPIENTS, Level.SIGNATURE,
+    }
+)  # fmt: skip
+"""The leaves that can answer; heading lines answer through the heading's fields, noise never."""
+NUMBERED = frozenset({Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.SUBPOINT})
+_ENDMATTER = frozenset({Level.ADDRESSEES, Level.RECIPIENTS, Level.SIGNATURE})
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[\"”’)*]*\s+(?=[^\W_a-zà-ỹđ]|[“\"(])|(?<=\d[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=\.\.\.)\s+(?=[A-ZĐÀ-Ỹ“\"])")
+_CLAUSE_END = re.compile(r"(?<=;)\s+")
+_LONG_SENTENCE = 320  # characters: a longer sentence is quoted by its parts between semicolons
+_SHORT_LEAD = 90  # characters: a lead line of fewer only announces what follows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A stretch of text ready to be matched: ``joined`` is its syllables between spaces, ``numbers`` its document numbers."""
+
+    joined: str
+    numbers: frozenset[str]
+    ids: TokenIds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """The smallest thing that is quoted; [start, end) in the directive's text."""
+
+    start: int
+    end: int
+    text: str  # display-folded
+    words: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One leaf provision: its sentences, and around it the lead lines and headings of the provisions it stands in."""
+
+    doc_id: str
+    leaf: Provision
+    clause: Provision  # the enclosing numbered clause, or the leaf itself
+    sentences: tuple[Sentence, ...]
+    words: Words
+    around: Words  # lead lines and headings above, nearest first
+    siblings: Words  # the rest of the clause
+    announces: bool  # a short lead line, which only says who or what the parts below are about
+    endmatter: bool
+
+
+class DocumentView:
+    """A directive cut into passages; made once per directive and kept."""
+
+    def __init__(self, directive: Directive, encoder: StaticEncoder) -> None:
+        self.directive = directive
+        self._encoder = encoder
+
+    @cached_property
+    def title(self) -> Words:
+        """What the document is: title, subject, places."""
+        heading = self.directive.heading
+        parts = [self.directive.title, heading.subject.value or "", *self.directive.jurisdiction]
+        return self._words([" ".join(parts)])[0]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every leaf that can answer, in document order."""
+        picked: list[tuple[Provision, tuple[Provision, ...]]] = []
+        _collect(self.directive.root, (), picked)
+        cut = [_sentences(self.directive, leaf) for leaf, _ in picked]
+        texts: list[str] = []
+        for (leaf, above), sentences in zip(picked, cut, strict=True):
+            clause = enclosing_clause(leaf, above)
+            texts += [text for _, _, text in sentences]
+            texts += [fold_display(leaf.text), _around(leaf, above), _siblings(leaf, clause)]
+        words = iter(self._words(texts))
+        passages = []
+        for (leaf, above), sentences in zip(picked, cut, strict=True):
+            made = tuple(Sentence(start=start, end=end, text=text, words=next(words)) for start, end, text in sentences)
+            passages.append(
+                Passage(
+                    doc_id=self.directive.doc_id,
+                    leaf=leaf,
+                    clause=enclosing_clause(leaf, above),
+                    sentences=made,
+                    words=next(words),
+                    around=next(words),
+                    siblings=next(words),
+                    announces=leaf.level is Level.LEAD and len(fold_display(leaf.text)) < _SHORT_LEAD,
+                    endmatter=leaf.level in _ENDMATTER,
+                )
+            )
+        return tuple(passage for passage in passages if passage.sentences)
+
+    def _words(self, texts: Sequence[str]) -> list[Words]:
+        ids = self._encoder.token_ids(texts) if texts else []
+        return [
+            Words(joined=f" {' '.join(syllables(text))} ", numbers=frozenset(tokenise(text).numbers), ids=np.asarray(row))
+            for text, row in zip(texts, ids, strict=True)
+        ]
+
+
+def enclosing_clause(leaf: Provision, above: Sequence[Provision]) -> Provision:
+    """The innermost Điều or khoản around a leaf; where there is none, the leaf's numbered section or the leaf itself."""
+    chain = [*above, leaf]
+    for level in (Level.CLAUSE, Level.ARTICLE):
+        found = [provision for provision in chain if provision.level is level]
+        if found:
+            return found[-1]
+    return leaf
+
+
+def _collect(provision: Provision, above: tuple[Provision, ...], into: list[tuple[Provision, tuple[Provision, ...]]]) -> None:
+    if not provision.children:
+        if provision.level in ANSWER_LEVELS:
+            into.append((provision, above))
+        return
+    for child in provision.children:
+        _collect(child, (*above, provision), into)
+
+
+def _sentences(directive: Directive, leaf: Provision) -> list[tuple[int, int, str]]:
+    visible = visible_span(leaf.text, 0, len(leaf.text))
+    start, end = leaf.start + visible.start, leaf.start + visible.end
+    marker = read_marker(fold_display(leaf.text))
+    if marker is not None:
+        start = _after_marker(directive.text, start, end, fold_display(leaf.text)[: marker.length])
+    found: list[tuple[int, int, str]] = []
+    for first, last in _split(directive.text, start, end, _SENTENCE_END):
+        parts = _split(directive.text, first, last, _CLAUSE_END) if last - first > _LONG_SENTENCE else [(first, last)]
+        found.extend((a, b, fold_display(directive.text[a:b])) for a, b in parts if directive.text[a:b].strip("* \n\t\xa0"))
+    return found
+
+
+def _after_marker(text: str, start: int, end: int, marker: str) -> int:
+    """Where the words behind a number or bullet begin; the marker's characters are matched one by one over white space."""
+    at = start
+    for char in marker.replace(" ", ""):
+        while at < end and (text[at].isspace() or text[at] == "*") and text[at] != char:
+            at += 1
+        if at < end and text[at] == char:
+            at += 1
+    while at < end and text[at].isspace():
+        at += 1
+    return at if at < end else start
+
+
+def _split(text: str, start: int, end: int, boundary: re.Pattern[str]) -> list[tuple[int, int]]:
+    spans = []
+    at = start
+    for match in boundary.finditer(text, start, end):
+        stop = match.start() + len(match[0].rstrip()) if match[0].strip() else match.start()
+        spans.append((at, stop))
+        at = match.end()
+    spans.append((at, end))
+    return [(first, last) for first, last in spans if last > first]
+
+
+def _around(leaf: Provision, above: Sequence[Provision]) -> str:
+    """Lead lines and headings above a leaf, nearest first, without its own."""
+    parts = [provision.heading for provision in reversed(above) if provision.heading and provision.level is not Level.DOCUMENT]
+    return " \n ".join(part for part in parts if not (leaf.level is Level.LEAD and part in fold_display(leaf.text)))
+
+
+def _siblings(leaf: Provision, clause: Provision) -> str:
+    if clause is leaf or clause.path == leaf.path:
+        return ""
+    return " \n ".join(fold_display(other.text) for other in clause.leaves() if other.start != leaf.start)
