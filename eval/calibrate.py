@@ -26,7 +26,7 @@ from rag.answers import Reading
 from rag.assistant import Assistant
 from rag.evidence import Evidence
 from rag.match import FEATURES
-from rag.rank import EVIDENCE, evidence_features
+from rag.rank import EVIDENCE, FALLING, RISING, evidence_features
 
 FOLDS = 5
 RANK_PENALTY = 0.004  # L2 on the ranking weights; chosen by cross-validation among 0.001 … 0.03
@@ -110,8 +110,11 @@ def judge_features(item: Item, rank: NDArray[np.float64]) -> NDArray[np.float64]
     best = int(scores.argmax())
     return np.asarray(
         evidence_features(
-            item.evidence.candidates[best], float(scores[best]), item.evidence.candidates, item.evidence.need,
+            item.evidence.candidates[best],
+            item.evidence.candidates,
+            item.evidence.need,
             item.reading.analysis,
+            item.evidence.chunks[0].score,
         ),
         dtype=np.float64,
     )
@@ -131,9 +134,13 @@ def fit_evidence(features: NDArray[np.float64], answerable: NDArray[np.bool_]) -
         gradient = np.append(scaled.T @ pull + 2 * EVIDENCE_PENALTY * values[:-1], pull.sum())
         return value, gradient
 
-    found = np.asarray(minimize(loss, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B").x)
+    found = np.asarray(minimize(loss, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=[*_bounds(), (None, None)]).x)
     weights = found[:-1] / spread
     return weights, float(found[-1] - mean @ weights)
+
+
+def _bounds() -> list[tuple[float | None, float | None]]:
+    return [(0.0 if name in RISING else None, 0.0 if name in FALLING else None) for name in EVIDENCE]
 
 
 def choose_threshold(chances: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:
@@ -142,7 +149,9 @@ def choose_threshold(chances: NDArray[np.float64], answerable: NDArray[np.bool_]
     for level in np.unique(np.concatenate([chances, [0.5]])):
         refused = float((chances[~answerable] < level).mean())
         over = float((chances[answerable] < level).mean())
-        cost = max(0.0, _REFUSED_GOAL - refused) / (1 - _REFUSED_GOAL) + max(0.0, over - _OVER_REFUSED_GOAL) / _OVER_REFUSED_GOAL
+        cost = (
+            max(0.0, _REFUSED_GOAL - refused) / (1 - _REFUSED_GOAL) + max(0.0, over - _OVER_REFUSED_GOAL) / _OVER_REFUSED_GOAL
+        )
         cost += 0.01 * (over + 1 - refused)
         if cost < best:
             best, chosen = cost, float(level)
@@ -168,7 +177,11 @@ def learn(items: Sequence[Item]) -> dict[str, Any]:
 def choose_lead(items: Sequence[Item], rank: NDArray[np.float64]) -> float:
     """The lead below which another place competes, so that few clear questions are asked back and most unclear ones are."""
     free = [item for item in items if not item.reading.scope.named and item.case.case.kind != "across"]
-    leads = [(place_lead(item, rank), item.case.case.status == "needs_place") for item in free if item.case.case.status != "no_evidence"]
+    leads = [
+        (place_lead(item, rank), item.case.case.status == "needs_place")
+        for item in free
+        if item.case.case.status != "no_evidence"
+    ]
     if not leads:
         return 0.5
     options = np.round(np.linspace(0.0, 3.0, 61), 3)

@@ -33,28 +33,30 @@ def term_groups(query: QueryAnalysis, settings: LexicalSettings) -> list[TermGro
 
 
 def _english_groups(term: QueryTerm, settings: LexicalSettings) -> list[TermGroup]:
-    if term.learned:
-        return _learned_groups(term, settings.learned)
-    groups = []
-    for text, share in term.alternatives:
-        words = syllables(text)
-        weight = term.weight * share * (settings.glossary if len(term.alternatives) > 1 else 1.0)
-        groups += text_groups(words, [weight] * len(words))
-    return groups
-
-
-def _learned_groups(term: QueryTerm, weight: float) -> list[TermGroup]:
-    """One group of the syllables and one of the bigrams: each is one idea, however many ways to say it."""
+    """One group of syllables and one of bigrams: each is one idea, however many ways there are to say it."""
+    if len(term.alternatives) == 1:
+        words = syllables(term.alternatives[0][0])
+        return text_groups(words, [term.weight] * len(words))
+    senses = term.alternatives if term.learned else term.alternatives[: settings.senses]
+    weight = term.weight * (settings.learned if term.learned else settings.glossary)
     groups = []
     for length in (1, 2):
-        senses = [(text.split(), share) for text, share in term.alternatives if text.count(" ") == length - 1]
-        if senses:
-            best = max(share for _, share in senses)
+        shares: dict[int, float] = {}
+        for text, share in senses:
+            words = syllables(text)
+            if term.learned and len(words) != length:
+                continue
+            for place in range(len(words) - length + 1):
+                key = _hash(words[place : place + length])
+                shares[key] = max(shares.get(key, 0.0), share)
+        if shares:
+            best = max(shares.values())
             groups.append(
                 TermGroup(
-                    weight=term.weight * weight * best,
-                    hashes=tuple(_hash(words) for words, _ in senses),
-                    shares=tuple(share / best for _, share in senses),
+                    # a word that is hard to translate says less
+                    weight=weight * best,
+                    hashes=tuple(shares),
+                    shares=tuple(share / best for share in shares.values()),
                 )
             )
     return groups

@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from index.tokens import normalise
 
+DATA = Path(__file__).parent / "data"
 MAX_PHRASE = 6
 """Longest glossary entry to look for, in words."""
 MIN_STEM = 3
@@ -29,8 +30,10 @@ _IRREGULAR = {
     "brought": "bring", "bought": "buy", "taught": "teach", "caught": "catch", "sold": "sell", "led": "lead",
     "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow", "knew": "know", "known": "know", "seen": "see",
     "saw": "see", "chose": "choose", "chosen": "choose", "drew": "draw", "drawn": "draw", "ran": "run", "died": "die",
-    "used": "use", "using": "use", "this": "this", "its": "its", "his": "his", "thus": "thus", "news": "news",
+    "used": "use", "using": "use",
 }  # fmt: skip
+_WHOLE = frozenset({"this", "its", "his", "thus", "news", "as", "plus", "gas", "bus"})
+"""Words whose last s is no ending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,8 @@ def english_words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """A crude stem: plural, -ing, -ed and the final e and y folded, so that the forms of one word meet."""
     word = word.lower()
+    if word in _WHOLE:
+        return word
     word = _IRREGULAR.get(word, word)
     if word.endswith("ies") and len(word) > MIN_STEM + 1:
         word = word[:-3] + "y"
@@ -71,7 +76,7 @@ def stem(word: str) -> str:
 @cache
 def load_glossary() -> Mapping[tuple[str, ...], tuple[tuple[str, float], ...]]:
     """Stems of each English term to its senses (index/data/glossary.tsv: english, vietnamese, weight, topic)."""
-    content = files("index").joinpath("data/glossary.tsv").read_text(encoding="utf-8")
+    content = (DATA / "glossary.tsv").read_text(encoding="utf-8")
     senses: dict[tuple[str, ...], dict[str, float]] = {}
     for line in content.splitlines()[1:]:
         english, vietnamese, weight, _topic = line.split("\t")
@@ -96,7 +101,7 @@ class WordTable:
 @cache
 def load_words() -> WordTable:
     """The shipped table (index/data/translate.tsv.gz, made by index/train/translate.py), read once."""
-    packed = files("index").joinpath("data/translate.tsv.gz").read_bytes()
+    packed = (DATA / "translate.tsv.gz").read_bytes()
     senses, counts = {}, {}
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
         word, count, *fields = line.split("\t")

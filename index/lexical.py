@@ -36,6 +36,8 @@ COMMON_SIZE = 2_000
 """Below this many chunks every term is scored, however common."""
 COMMON_SHARE = 0.5
 """In larger indexes a term in more than this share of the chunks is passed over: it would take most of the time."""
+SPARSE_SHARE = 0.1
+"""Postings for fewer chunks than this share are merged by sorting."""
 
 _MIX_FIRST = np.uint64(0x9E3779B97F4A7C15)  # splitmix64's constants (Steele et al., OOPSLA 2014)
 _MIX_SECOND = np.uint64(0xBF58476D1CE4E5B9)
@@ -132,13 +134,9 @@ def write_terms(folder: Path, chunks: Sequence[Chunk]) -> None:
     size = max(len(rows.vocabulary), 1)
     pairs, pair_of = np.unique(rows.words[paired] * size + rows.words[paired + 1], return_inverse=True)
     first, second = np.divmod(pairs, size)
-    hashes = np.concatenate(
-        [plain, hash_bigrams(plain[first], plain[second]), _hash_vocabulary(numbers.vocabulary)]
-    )
+    hashes = np.concatenate([plain, hash_bigrams(plain[first], plain[second]), _hash_vocabulary(numbers.vocabulary)])
     folded = np.concatenate([bare, hash_bigrams(bare[first], bare[second])])
-    terms = np.concatenate(
-        [rows.words[inside], pair_of + len(plain), numbers.words + len(plain) + len(pairs)]
-    ).astype(np.int64)
+    terms = np.concatenate([rows.words[inside], pair_of + len(plain), numbers.words + len(plain) + len(pairs)]).astype(np.int64)
     owners = np.concatenate([rows.chunks[inside], rows.chunks[paired], numbers.chunks])
     order = np.argsort(hashes, kind="stable")
     rank = np.empty_like(order)
@@ -212,9 +210,7 @@ class TermStore:
         if not len(self.terms):
             return [[] for _ in hashes]
         places = np.minimum(np.searchsorted(self.terms, hashes), len(self.terms) - 1)
-        return [
-            [place] if known else [] for place, known in zip(places.tolist(), self.terms[places] == hashes, strict=True)
-        ]
+        return [[place] if known else [] for place, known in zip(places.tolist(), self.terms[places] == hashes, strict=True)]
 
     def find_folded(self, hashes: Hashes) -> list[list[int]]:
         """The places in ``terms`` of all terms that fold to each hash."""
@@ -230,7 +226,7 @@ class LexicalIndex:
         sizes = [len(store) for store in self._stores]
         self._bases = np.cumsum([0, *sizes])[:-1].tolist()
         self.size = sum(sizes)
-        lengths = np.concatenate([store.lengths for store in self._stores] or [np.zeros(0)]).astype(np.float32)
+        lengths = np.concatenate([np.zeros(0, dtype=np.int32), *(store.lengths for store in self._stores)]).astype(np.float32)
         mean = max(float(lengths.mean()) if len(lengths) else 1.0, 1.0)
         self._norms = (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
         # a term in most chunks says little of any and costs most to add up
@@ -242,9 +238,9 @@ class LexicalIndex:
         alone: list[tuple[_Postings, float]] = []
         groups = _merge(groups)
         for group, parts in zip(groups, self._find(groups), strict=True):
-            if len(parts) == 1:
-                chunks, counts = parts[0][:2]
-                alone.append(((chunks, counts), group.weight * self._idf(len(chunks))))
+            if len(group.hashes) == 1 and not group.folded:
+                weight = group.weight * self._idf(sum(len(part[0]) for part in parts))
+                alone += [(part[:2], weight) for part in parts]
             elif parts:
                 self._add_merged(total, group.weight, parts)
         if alone:
@@ -266,12 +262,16 @@ class LexicalIndex:
         """Add a group that several postings make up: their counts are summed first."""
         chunks = np.concatenate([part[0] for part in parts])
         counts = np.concatenate([part[1] * np.float32(part[2]) for part in parts])
-        merged = np.bincount(chunks, weights=counts, minlength=self.size)
-        chunks = np.flatnonzero(merged).astype(np.int32)
-        counts = merged[chunks].astype(np.float32)
+        # few postings are sorted together; many are added over all chunks, which costs less than to sort them
+        where: NDArray[np.int64] | slice = slice(None)
+        if len(chunks) < self.size * SPARSE_SHARE:
+            where, chunks = np.unique(chunks, return_inverse=True)
+        size = self.size if isinstance(where, slice) else len(where)
+        merged = np.bincount(chunks, weights=counts, minlength=size).astype(np.float32)
         # a chunk that holds only weak alternatives counts in part
-        frequency = float(np.minimum(counts, 1.0).sum())
-        total[chunks] += self._saturate(chunks, counts) * np.float32(weight * self._idf(frequency))
+        frequency = float(np.minimum(merged, np.float32(1)).sum())
+        saturated = merged / (merged + self._norms[where])
+        total[where] += saturated * np.float32(weight * self._idf(frequency) * (K1 + 1))
 
     def _find(self, groups: Sequence[TermGroup]) -> list[list[_Part]]:
         """The postings of each group over all stores, with their shares; very common terms are left out."""
@@ -286,18 +286,13 @@ class LexicalIndex:
             hashes = np.array([value for _, value, _ in wanted], dtype=np.uint64)
             found = [store.find_folded(hashes) if folded else store.find(hashes) for store in self._stores]
             for row, (place, _, share) in enumerate(wanted):
-                places = [(store, base, terms[row]) for store, base, terms in zip(self._stores, self._bases, found)]
+                places = [
+                    (store, base, terms[row]) for store, base, terms in zip(self._stores, self._bases, found, strict=True)
+                ]
                 frequency = sum(store.frequency(term) for store, _, terms in places for term in terms)
                 if frequency <= self._common:
-                    parts[place].extend(
-                        (*store.postings(term, base), share) for store, base, terms in places for term in terms
-                    )
-        return [_join(part) for part in parts]
-
-
-def _join(parts: list[_Part]) -> list[_Part]:
-    """Parts of the same share and disjoint chunks need no merging: one term over several stores is one part."""
-    return parts
+                    parts[place].extend((*store.postings(term, base), share) for store, base, terms in places for term in terms)
+        return parts
 
 
 def _merge(groups: Sequence[TermGroup]) -> list[TermGroup]:
@@ -314,7 +309,7 @@ def _merge(groups: Sequence[TermGroup]) -> list[TermGroup]:
 
 
 def text_groups(words: Sequence[str], weights: Sequence[float], *, folded: bool = False) -> list[TermGroup]:
-    """The unigrams and bigrams of a row of syllables; a bigram weighs as the lighter... of its two syllables."""
+    """The unigrams and bigrams of a row of syllables; a bigram weighs the mean of its two."""
     if folded:
         words = [fold_syllable(word) for word in words]
     unigrams = [

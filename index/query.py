@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import log
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
 from index.glossary import english_words, load_words, match_phrases, stem
 from index.restore import load_model, restore
+from index.synonyms import load_synonyms
 from index.tokens import fold, fold_syllable, normalise, syllables
 
+DATA = Path(__file__).parent / "data"
 Language = Literal["vi", "en"]
 Alternatives = tuple[tuple[str, float], ...]
 
 STOP_WEIGHT = 0.25
 """What a question or function word keeps: "ai" may stand in a heading, but must not rank one."""
+SYNONYM_WEIGHT = 0.8
+"""How far the official phrase for an everyday one counts beside a term of the question itself."""
 ABBREVIATION_WEIGHT = 0.5
 """How far an abbreviation stands for its long form: many have several readings."""
 SURFACE_WEIGHT = 0.3
@@ -116,7 +120,7 @@ def _is_unaccented(text: str) -> bool:
 @cache
 def load_abbreviations() -> Mapping[str, tuple[str, ...]]:
     """Each short form to its long forms and each long form to its short ones, as folded-case syllables joined."""
-    content = files("index").joinpath("data/abbreviations.tsv").read_text(encoding="utf-8")
+    content = (DATA / "abbreviations.tsv").read_text(encoding="utf-8")
     table: dict[str, list[str]] = {}
     for line in content.splitlines()[1:]:
         short, long, _source = line.split("\t")
@@ -130,7 +134,7 @@ def load_abbreviations() -> Mapping[str, tuple[str, ...]]:
 @cache
 def load_question_words() -> Mapping[Language, frozenset[str]]:
     """Question and function words of both languages (index/data/question_words.tsv)."""
-    content = files("index").joinpath("data/question_words.tsv").read_text(encoding="utf-8")
+    content = (DATA / "question_words.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in content.splitlines()[1:]]
     return {
         "vi": frozenset(words for words, language in rows if language == "vi"),
@@ -141,25 +145,26 @@ def load_question_words() -> Mapping[Language, frozenset[str]]:
 def _vietnamese_terms(text: str) -> tuple[QueryTerm, ...]:
     words = syllables(text)
     abbreviations = load_abbreviations()
+    synonyms = load_synonyms()
     stops = load_question_words()["vi"]
     terms: list[QueryTerm] = []
     start = 0
     while start < len(words):
-        length, surface = _longest(words, start, abbreviations, stops)
+        length, surface = _longest(words, start, abbreviations, synonyms, stops)
         stop = surface in stops
         weight = STOP_WEIGHT if stop else 1.0
         others = tuple((other, ABBREVIATION_WEIGHT) for other in abbreviations.get(surface, ()) if not stop)
-        terms.append(QueryTerm(surface=surface, weight=weight, alternatives=((surface, 1.0), *others), stop=stop))
+        official = tuple((other, share * SYNONYM_WEIGHT) for other, share in synonyms.get(surface, ()) if not stop)
+        alternatives = ((surface, 1.0), *others, *official)
+        terms.append(QueryTerm(surface=surface, weight=weight, alternatives=alternatives, stop=stop))
         start += length
     return tuple(terms)
 
 
-def _longest(
-    words: Sequence[str], start: int, abbreviations: Mapping[str, tuple[str, ...]], stops: frozenset[str]
-) -> tuple[int, str]:
+def _longest(words: Sequence[str], start: int, *tables: Container[str]) -> tuple[int, str]:
     for length in range(min(MAX_SHORT, len(words) - start), 1, -1):
         phrase = " ".join(words[start : start + length])
-        if phrase in abbreviations or phrase in stops:
+        if any(phrase in table for table in tables):
             return length, phrase
     return 1, words[start]
 

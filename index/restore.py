@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.tokens import fold_syllable, normalise, tone_style
 
+DATA = Path(__file__).parent / "data"
 BREAK = "<s>"
 NUMBER = "<n>"
 UNKNOWN = "<u>"
@@ -63,7 +64,7 @@ class Model:
 @cache
 def load_model() -> Model:
     """The shipped model (index/data/restore.npz), read once."""
-    content = files("index").joinpath("data/restore.npz").read_bytes()
+    content = (DATA / "restore.npz").read_bytes()
     with np.load(BytesIO(content)) as arrays:
         words = tuple(str(arrays["vocabulary"]).split("\n"))
         single, spared, joint = (arrays[name].astype(np.float32) * QUANTUM for name in ("single", "spared", "joint"))
@@ -152,5 +153,3 @@ def _with_case(word: str, spelling: str) -> str:
     if word.isupper() and len(word) > 1:
         return spelling.upper()
     return spelling[0].upper() + spelling[1:] if word[0].isupper() else spelling
-
-

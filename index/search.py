@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.encode import StaticEncoder
 from index.expand import term_groups
+from index.fingerprint import static_encoder
 from index.lexical import LexicalIndex, TermStore
 from index.maxsim import TokenStore, maxsim, query_weights
 from index.query import QueryAnalysis
@@ -19,12 +20,17 @@ from index.types import Channel, Chunk, Encoder, ScoredChunk
 Mask = NDArray[np.bool_]
 Ordinals = NDArray[np.int64]
 
+SCORE_DIGITS = 5
+"""Decimals of a score that mean anything."""
+
 
 class SearchIndex(Protocol):
     """What search needs of an opened index; chunks are numbered 0..size - 1 over all its segments."""
 
     @property
-    def size(self) -> int: ...
+    def size(self) -> int:
+        """Chunks over all segments, the removed ones included."""
+        ...
 
     @property
     def live(self) -> Mask:
@@ -32,14 +38,26 @@ class SearchIndex(Protocol):
         ...
 
     @property
-    def term_stores(self) -> Sequence[TermStore]: ...
+    def term_stores(self) -> Sequence[TermStore]:
+        """The lexical sidecars, in segment order."""
+        ...
 
     @property
-    def token_stores(self) -> Sequence[TokenStore]: ...
+    def token_stores(self) -> Sequence[TokenStore]:
+        """The late-interaction sidecars, in segment order."""
+        ...
 
-    def chunk(self, i: int) -> Chunk: ...
+    def chunk(self, i: int) -> Chunk:
+        """The chunk at ordinal ``i``."""
+        ...
 
-    def doc_mask(self, doc_ids: frozenset[str]) -> Mask: ...
+    def vector(self, i: int) -> NDArray[np.float32]:
+        """The unit vector at ordinal ``i``, shape (dim,)."""
+        ...
+
+    def doc_mask(self, doc_ids: frozenset[str]) -> Mask:
+        """Which chunks belong to these documents, shape (size,)."""
+        ...
 
     def dense(self, vector: NDArray[np.float32], top_k: int, mask: Mask | None) -> tuple[Ordinals, NDArray[np.float32]]:
         """The nearest chunks and their cosines, best first."""
@@ -49,17 +67,24 @@ class SearchIndex(Protocol):
 class Searcher:
     """Ranks the chunks of one opened index. Safe to share between threads: it changes nothing after it is made."""
 
-    def __init__(self, index: SearchIndex, encoder: Encoder, settings: SearchSettings = SETTINGS) -> None:
+    def __init__(
+        self,
+        index: SearchIndex,
+        encoder: Encoder,
+        *,
+        static: StaticEncoder | None = None,
+        settings: SearchSettings = SETTINGS,
+    ) -> None:
+        """``static`` is MaxSim's encoder: None: ``encoder`` where it is the embedded one, else the embedded one."""
         self._index = index
+        self._static = static_encoder(encoder, static)
         self._encoder = encoder
         self._settings = settings
         self._lexical = LexicalIndex(index.term_stores)
         sizes = [len(store) for store in index.token_stores]
         self._token_bases = np.cumsum([0, *sizes])
 
-    def search(
-        self, query: QueryAnalysis, *, top_k: int, doc_ids: frozenset[str] | None = None
-    ) -> tuple[ScoredChunk, ...]:
+    def search(self, query: QueryAnalysis, *, top_k: int, doc_ids: frozenset[str] | None = None) -> tuple[ScoredChunk, ...]:
         """The best ``top_k`` chunks, of the documents ``doc_ids`` alone where given; ties go by chunk_id."""
         mask = self._index.live if doc_ids is None else self._index.live & self._index.doc_mask(doc_ids)
         if top_k < 1 or not query.text or not mask.any():
@@ -67,32 +92,27 @@ class Searcher:
         candidates, lexical, cosine = self._candidates(query, mask, max(top_k, self._settings.candidates))
         weights = self._settings.fusion(query.language)
         scores = weights.lexical * lexical + weights.dense * cosine
-        source = np.full(len(candidates), Channel.FUSED, dtype=object)
-        if isinstance(self._encoder, StaticEncoder) and len(self._token_bases) > 1:
-            head = np.argsort(-scores, kind="stable")[: max(top_k, self._settings.rerank)]
-            candidates, scores, source = candidates[head], scores[head], source[head]
-            scores = scores + weights.interaction * self._interaction(query, candidates)
-            source[:] = Channel.RERANKED
-        return self._ranked(candidates, scores, source, top_k)
+        head = top_ordinals(scores, max(top_k, self._settings.rerank))
+        candidates, scores = candidates[head], scores[head]
+        scores = scores + np.float32(weights.interaction) * self._interaction(query, candidates)
+        return self._ranked(candidates, scores, top_k)
 
     def _candidates(
         self, query: QueryAnalysis, mask: Mask, count: int
     ) -> tuple[Ordinals, NDArray[np.float32], NDArray[np.float32]]:
         """The best chunks of both channels, with their lexical score (1.0: the best chunk's) and cosine."""
         lexical = np.where(mask, self._lexical.scores(term_groups(query, self._settings.terms)), np.float32(0))
-        best = max(float(lexical.max()), np.finfo(np.float32).tiny)
+        best = float(lexical.max()) or 1.0
         by_words = top_ordinals(lexical, count)
         vector = self._encoder.encode_queries([query.restored])[0]
-        by_vector, near = self._index.dense(vector, min(count, self._index.size), mask)
-        candidates = np.union1d(by_words[lexical[by_words] > 0], by_vector)
-        cosine = np.full(len(candidates), near.min() if len(near) else 0.0, dtype=np.float32)
-        cosine[np.searchsorted(candidates, by_vector)] = near
-        return candidates, lexical[candidates] / np.float32(best), cosine
+        by_vector, _ = self._index.dense(vector, min(count, self._index.size), mask)
+        candidates = np.union1d(by_words[lexical[by_words] > 0], by_vector).astype(np.int64)
+        cosine = np.array([self._index.vector(int(i)) for i in candidates]).reshape(-1, len(vector)) @ vector
+        return candidates, (lexical[candidates] / best).astype(np.float32), cosine.astype(np.float32)
 
     def _interaction(self, query: QueryAnalysis, ordinals: Ordinals) -> NDArray[np.float32]:
         """MaxSim of the question with each chunk, 0..1."""
-        encoder = self._encoder
-        assert isinstance(encoder, StaticEncoder)
+        encoder = self._static
         ids = encoder.token_ids([query.restored])[0]
         segments = np.searchsorted(self._token_bases, ordinals, side="right") - 1
         stores = self._index.token_stores
@@ -102,17 +122,16 @@ class Searcher:
         ]
         return maxsim(ids, query_weights(ids, encoder), docs, encoder.unit_vectors)
 
-    def _ranked(
-        self, ordinals: Ordinals, scores: NDArray[np.float32], sources: NDArray[np.object_], top_k: int
-    ) -> tuple[ScoredChunk, ...]:
+    def _ranked(self, ordinals: Ordinals, scores: NDArray[np.float32], top_k: int) -> tuple[ScoredChunk, ...]:
+        # matrix products differ in the last bits by a row's place: equal chunks must tie
+        scores = np.round(scores, SCORE_DIGITS)
         # ties at the cut must be in, so that the chunk_id decides
-        cut = np.sort(scores)[::-1][: top_k][-1] if len(scores) else 0.0
-        kept = np.flatnonzero(scores >= cut)
-        found = [(float(scores[i]), self._index.chunk(int(ordinals[i])), sources[i]) for i in kept]
+        cut = np.sort(scores)[::-1][:top_k][-1] if len(scores) else 0.0
+        found = [(float(scores[i]), self._index.chunk(int(ordinals[i]))) for i in np.flatnonzero(scores >= cut)]
         found.sort(key=lambda item: (-item[0], item[1].chunk_id))
         return tuple(
-            ScoredChunk(chunk=chunk, score=score, rank=rank, source=source)
-            for rank, (score, chunk, source) in enumerate(found[:top_k], start=1)
+            ScoredChunk(chunk=chunk, score=score, rank=rank, source=Channel.RERANKED)
+            for rank, (score, chunk) in enumerate(found[:top_k], start=1)
         )
 
 

@@ -11,7 +11,8 @@ class LexicalSettings:
 
     number: float = 2.0  # a document number or a date
     folded: float = 0.3  # folded bigrams of a question typed without diacritics
-    glossary: float = 0.15  # the senses of a glossary phrase
+    glossary: float = 0.4  # the senses of a glossary phrase
+    senses: int = 3  # how many of them
     learned: float = 2.0  # the senses of the word table
 
 
@@ -31,8 +32,8 @@ class SearchSettings:
     candidates: int = 200
     rerank: int = 150
     terms: LexicalSettings = field(default_factory=LexicalSettings)
-    vietnamese: FusionWeights = FusionWeights(lexical=1.0, dense=0.5, interaction=1.0)
-    english: FusionWeights = FusionWeights(lexical=1.0, dense=1.0, interaction=2.0)
+    vietnamese: FusionWeights = FusionWeights(lexical=1.0, dense=0.4, interaction=1.0)
+    english: FusionWeights = FusionWeights(lexical=1.0, dense=1.0, interaction=1.0)
 
     def fusion(self, language: str) -> FusionWeights:
         """The weights for a question in ``language``."""

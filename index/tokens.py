@@ -99,9 +99,7 @@ def tone_style(syllable: str) -> str:
         return syllable
     decomposed = unicodedata.normalize("NFD", syllable)
     decomposed = _OPEN.sub(lambda m: "".join((m[1] or m[4], m[3] or m[6], m[2] or m[5])), decomposed)
-    decomposed = _CLOSED.sub(
-        lambda m: "".join((m[1] or m[4] or m[7], m[3] or m[6] or m[9], m[2] or m[5] or m[8])), decomposed
-    )
+    decomposed = _CLOSED.sub(lambda m: "".join((m[1] or m[4] or m[7], m[3] or m[6] or m[9], m[2] or m[5] or m[8])), decomposed)
     return unicodedata.normalize("NFC", decomposed)
 
 

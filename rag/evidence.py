@@ -13,6 +13,7 @@ from index.store import Index
 from index.tokens import syllables
 from index.types import ScoredChunk
 from rag.asked import Request
+from rag.evidence_type import expectation
 from rag.match import Candidate, Need, measure, prepare
 from rag.passages import DocumentView, Passage
 from rag.rank import Weights, evidence_features, probability, rank
@@ -60,7 +61,8 @@ class EvidenceFinder:
         passages = self._passages(chunks, doc_ids)
         views = list({id(view): view for view, _ in passages}.values())
         ignore = frozenset(word for place in scope.places for word in syllables(place))
-        need = prepare(analysis, request.asked, views, self._static, ignore)
+        expected = expectation(request.asked, analysis.restored)
+        need = prepare(analysis, expected, views, self._static, ignore)
         candidates = measure(
             need, passages, self._static, chunk_scores=_chunk_scores(chunks, passages), higher=scope.higher
         )
@@ -80,8 +82,8 @@ class EvidenceFinder:
     ) -> Evidence:
         chance = 0.0
         if ranked:
-            best, score = ranked[0]
-            chance = probability(evidence_features(best, score, candidates, need, analysis), self._weights)
+            retrieval = chunks[0].score if chunks else 0.0
+            chance = probability(evidence_features(ranked[0][0], candidates, need, analysis, retrieval), self._weights)
         return Evidence(
             ranked=ranked, probability=chance, chunks=chunks, need=need, analysis=analysis, candidates=tuple(candidates)
         )

@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 from index.encode import StaticEncoder
 from index.query import QueryAnalysis, QueryTerm
 from index.tokens import syllables
-from rag.asked import Asked
-from rag.evidence_type import answers_type
+from rag.evidence_type import Expectation
 from rag.passages import DocumentView, Passage, Sentence, Words
 
 FEATURES = (
     "soft", "soft_sentence", "words", "words_sentence", "phrases", "phrases_sentence", "dense", "chunk", "type", "announces",
-    "endmatter", "unnumbered", "length", "higher", "around", "rare", "rare_sentence",
+    "endmatter", "unnumbered", "length", "higher", "around", "rare", "rare_sentence", "untyped",
 )  # fmt: skip
 """Soft: MaxSim over token vectors; words: idf-weighted share of the question's terms; phrases: of its pairs of terms."""
 
@@ -49,12 +48,12 @@ class Need:
     ids: NDArray[np.int64]
     token_weights: NDArray[np.float32]
     vector: NDArray[np.float32]
-    asked: Asked
+    expected: Expectation
     reach: NDArray[np.float32] | None = None  # per token, the best match anywhere in scope; set by ``measure``
 
 
 def prepare(
-    analysis: QueryAnalysis, asked: Asked, views: Sequence[DocumentView], encoder: StaticEncoder, ignore: frozenset[str]
+    analysis: QueryAnalysis, expected: Expectation, views: Sequence[DocumentView], encoder: StaticEncoder, ignore: frozenset[str]
 ) -> Need:
     """Weigh the terms of a question by how rare they are in the documents that may answer it.
 
@@ -79,7 +78,7 @@ def prepare(
         ids=ids,
         token_weights=token_weights / total if total > 0 else token_weights,
         vector=encoder.encode_queries([text])[0],
-        asked=asked,
+        expected=expected,
     )
 
 
@@ -144,7 +143,7 @@ def measure(
                     sum(_pair_matches(need.pairs, sentence.words)),
                     dense,
                     chunk,
-                    answers_type(need.asked, sentence.text),
+                    need.expected.fits(sentence.text),
                     passage.announces,
                     passage.endmatter,
                     passage.clause is passage.leaf and passage.leaf.path[0] in ("preamble", "closing"),
@@ -153,6 +152,7 @@ def measure(
                     near[1] @ need.weights,
                     soft.near[row] @ soft.rarity,
                     soft.own[row] @ soft.rarity,
+                    need.expected.misses(passage.text),
                 ],
                 dtype=np.float32,
             )

@@ -58,6 +58,7 @@ class Passage:
     leaf: Provision
     clause: Provision  # the enclosing numbered clause, or the leaf itself
     sentences: tuple[Sentence, ...]
+    text: str  # the leaf, display-folded
     words: Words
     around: Words  # lead lines and headings above, nearest first
     siblings: Words  # the rest of the clause
@@ -100,6 +101,7 @@ class DocumentView:
                     leaf=leaf,
                     clause=enclosing_clause(leaf, above),
                     sentences=made,
+                    text=fold_display(leaf.text),
                     words=next(words),
                     around=next(words),
                     siblings=next(words),

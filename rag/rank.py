@@ -18,14 +18,18 @@ from index.query import QueryAnalysis
 from rag.match import FEATURES, Candidate, Need
 
 EVIDENCE = (
-    *(name for name in FEATURES if name not in ("chunk", "announces", "length")),
-    "score", "missing", "unknown", "reach", "short", "english", "unaccented",
+    "soft", "soft_sentence", "words", "words_sentence", "phrases", "phrases_sentence", "dense", "rare", "rare_sentence", "reach",
+    "retrieval", "type", "untyped", "missing", "unknown", "higher", "english", "unaccented",
 )  # fmt: skip
 """What the decision to answer looks at: the best candidate's features and these.
 
-score: its ranking score; missing: the weightiest term that it leaves unmatched; unknown: the share of the question's terms
-that nothing in scope matches; reach: the best soft match of every token anywhere in scope; short: 1 / number of terms.
+missing: the weightiest term that it leaves unmatched; unknown: the share of the question's terms that nothing in scope
+matches; reach: the best soft match of every token anywhere in scope; retrieval: the best chunk's score.
 """
+RISING = frozenset(EVIDENCE[:11]) | {"type"}
+"""Features that can only speak for an answer; so they're kept from compensating each other in the fit."""
+FALLING = frozenset({"untyped", "missing", "unknown", "higher"})
+"""Features that can only speak against one."""
 _MATCHED = 0.3  # a term matched by less is as good as not there
 
 
@@ -71,7 +75,7 @@ def rank(candidates: Sequence[Candidate], weights: Weights) -> list[tuple[Candid
 
 
 def evidence_features(
-    best: Candidate, score: float, candidates: Sequence[Candidate], need: Need, analysis: QueryAnalysis
+    best: Candidate, candidates: Sequence[Candidate], need: Need, analysis: QueryAnalysis, retrieval: float
 ) -> NDArray[np.float32]:
     """The features of the decision to answer, ``EVIDENCE`` order."""
     own = dict(zip(FEATURES, best.features, strict=True))
@@ -79,11 +83,10 @@ def evidence_features(
     anywhere = matched.max(axis=0) if matched.size else np.zeros(0)
     lacking = need.weights * (1.0 - np.minimum(1.0, best.matched)) if len(need.weights) else np.zeros(1)
     extra = {
-        "score": score,
+        "retrieval": retrieval,
         "missing": float(lacking.max()) if lacking.size else 1.0,
         "unknown": float(need.weights[anywhere < _MATCHED].sum()) if len(need.weights) else 1.0,
         "reach": float(need.reach @ need.token_weights) if need.reach is not None else 0.0,
-        "short": 1.0 / max(1, len(need.terms)),
         "english": float(analysis.language == "en"),
         "unaccented": float(analysis.unaccented),
     }

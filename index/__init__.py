@@ -1,0 +1,1 @@
+"""Provisions to chunks, chunks to vectors and terms, questions to ranked chunks."""

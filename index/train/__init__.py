@@ -1,0 +1,1 @@
+"""How the embedded encoder is made: ``python -m index.train --data DIR --out DIR``."""

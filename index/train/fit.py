@@ -1,0 +1,239 @@
+"""Fitting the token table: in-batch softmax over mean vectors, batches drawn from one source at a time."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.train.pairs import Source
+
+if TYPE_CHECKING:
+    import torch
+    from tokenizers import Tokenizer
+
+Ids = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What shapes the model besides the data."""
+
+    seed: int = 20210331
+    dim: int = 256
+    epochs: float = 3.0
+    batch: int = 1024
+    learning_rate: float = 0.2
+    warmup: float = 0.1  # share of the steps
+    scale: float = 20.0  # inverse temperature of the softmax over cosines
+    maxsim_batch: int = 256  # of each batch, the pairs that also learn by MaxSim; 0: none
+    maxsim_scale: float = 40.0
+    maxsim_share: float = 1.0  # weight of the MaxSim loss beside the mean vectors'
+    neighbours: int = 8  # consecutive pairs kept together in a batch: hard negatives from the same law or news item
+    max_query_tokens: int = 64
+    max_passage_tokens: int = 160  # a random window of a longer passage each time
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """A source as token ids; ``ties`` and ``passages_key`` are hashes by which pairs are told to be ties."""
+
+    name: str
+    queries: tuple[Ids, ...]
+    passages: tuple[Ids, ...]
+    ties: NDArray[np.int64]
+    same_passage: NDArray[np.int64]
+    epochs: float
+
+
+def fit(
+    sources: Sequence[Source],
+    tokenizer: Tokenizer,
+    idf: NDArray[np.float32],
+    family: NDArray[np.int64],
+    recipe: Recipe,
+    *,
+    threads: int = 2,
+    report: Callable[[str], None] = lambda _: None,
+) -> NDArray[np.float32]:
+    """The trained token table, shape (vocabulary, dim); the row of the unknown token is zero.
+
+    A token's vector is its own plus its family's (``index.train.tokenizer.families``); ``idf`` weighs query tokens in
+    MaxSim.
+
+    Multiple-negatives ranking loss in both directions (Henderson et al. 2017, arXiv:1705.00652).
+    """
+    import torch
+
+    torch.set_num_threads(threads)
+    torch.manual_seed(recipe.seed)
+    rng = np.random.default_rng(recipe.seed)
+    encoded = [_encode(source, tokenizer) for source in sources]
+    plan = list(_plan(encoded, recipe, rng))
+    report(f"{len(plan)} steps; " + ", ".join(f"{e.name} {len(e.queries)}" for e in encoded))
+    own = torch.nn.Parameter(torch.randn(len(family), recipe.dim))
+    shared = torch.nn.Parameter(torch.randn(int(family.max()) + 1, recipe.dim))
+    kin = torch.from_numpy(np.flatnonzero(family >= 0))
+    kin_family = torch.from_numpy(family[family >= 0])
+    with torch.no_grad():
+        own[kin] *= OWN_SHARE
+    optimiser = torch.optim.Adam([own, shared], lr=recipe.learning_rate)
+    started = time.monotonic()
+    for step, (source, rows) in enumerate(plan):
+        _set_rate(optimiser, recipe, step / len(plan))
+        table = own.index_add(0, kin, shared[kin_family])
+        loss = _loss(table, torch.from_numpy(idf), source, rows, recipe, rng)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        if step % REPORT_EVERY == 0:
+            report(f"step {step} of {len(plan)}, {source.name} loss {loss.item():.3f}, {time.monotonic() - started:.0f} s")
+    rows_out: NDArray[np.float32] = own.index_add(0, kin, shared[kin_family]).detach().numpy().copy()
+    rows_out[0] = 0.0  # the unknown token says nothing
+    return rows_out
+
+
+REPORT_EVERY = 50
+
+OWN_SHARE = 0.3
+"""How far a member of a family starts from the others, against the family's own length."""
+
+
+def _encode(source: Source, tokenizer: Tokenizer) -> _Encoded:
+    def ids(texts: list[str]) -> tuple[Ids, ...]:
+        encodings = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        return tuple(np.asarray(encoding.ids or [0], dtype=np.int32) for encoding in encodings)
+
+    return _Encoded(
+        source.name,
+        ids([pair.query for pair in source.pairs]),
+        ids([pair.passage for pair in source.pairs]),
+        np.array([zlib.crc32(pair.tie.encode("utf-8")) for pair in source.pairs], dtype=np.int64),
+        np.array([zlib.crc32(pair.passage.encode("utf-8")) for pair in source.pairs], dtype=np.int64),
+        source.epochs,
+    )
+
+
+def _plan(
+    encoded: Sequence[_Encoded], recipe: Recipe, rng: np.random.Generator
+) -> Iterator[tuple[_Encoded, NDArray[np.int64]]]:
+    """The batches of the whole run, all sources mixed over it."""
+    batches: list[tuple[_Encoded, NDArray[np.int64]]] = []
+    for source in encoded:
+        size = len(source.queries)
+        wanted = max(1, round(size * source.epochs * recipe.epochs))
+        order = np.concatenate([_runs(size, recipe.neighbours, rng) for _ in range(-(-wanted // size))])[:wanted]
+        batches += [(source, order[at : at + recipe.batch]) for at in range(0, wanted, recipe.batch)]
+    for at in rng.permutation(len(batches)):
+        yield batches[at]
+
+
+def _runs(size: int, length: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """All of range(size), in runs of ``length`` neighbours that are shuffled as wholes."""
+    starts = np.arange(-int(rng.integers(length)), size, length)
+    shuffled = (rng.permutation(starts)[:, None] + np.arange(length)).ravel()
+    return shuffled[(shuffled >= 0) & (shuffled < size)]
+
+
+def _set_rate(optimiser: torch.optim.Optimizer, recipe: Recipe, progress: float) -> None:
+    """Linear warm-up, then linear decay to zero."""
+    rate = progress / recipe.warmup if progress < recipe.warmup else (1 - progress) / (1 - recipe.warmup)
+    for group in optimiser.param_groups:
+        group["lr"] = recipe.learning_rate * rate
+
+
+def _loss(
+    table: torch.Tensor,
+    idf: torch.Tensor,
+    source: _Encoded,
+    rows: NDArray[np.int64],
+    recipe: Recipe,
+    rng: np.random.Generator,
+) -> torch.Tensor:
+    queries = [source.queries[row][: recipe.max_query_tokens] for row in rows]
+    passages = [_window(source.passages[row], recipe.max_passage_tokens, rng) for row in rows]
+    tied = _tied(source, rows)
+    loss = _contrast(recipe.scale * _means(table, queries) @ _means(table, passages).T, tied)
+    few = recipe.maxsim_batch
+    if few:
+        scores = _maxsim(table, idf, queries[:few], passages[:few])
+        loss = loss + recipe.maxsim_share * _contrast(recipe.maxsim_scale * scores, tied[:few, :few])
+    return loss
+
+
+def _contrast(logits: torch.Tensor, tied: NDArray[np.bool_]) -> torch.Tensor:
+    """Cross-entropy of the diagonal along rows and along columns, ties left out."""
+    import torch
+    from torch.nn.functional import cross_entropy
+
+    logits = logits.masked_fill(torch.from_numpy(tied), float("-inf"))
+    target = torch.arange(len(logits))
+    return (cross_entropy(logits, target) + cross_entropy(logits.T, target)) / 2
+
+
+def _maxsim(table: torch.Tensor, idf: torch.Tensor, queries: list[Ids], passages: list[Ids]) -> torch.Tensor:
+    """``index.maxsim.maxsim`` of every query with every passage, shape (queries, passages), for gradients.
+
+    Similarities are of distinct tokens; the best token is found without gradients and then looked up.
+    """
+    import torch
+    from torch.nn.functional import normalize
+
+    asked, asked_at = np.unique(np.concatenate(queries), return_inverse=True)
+    told, told_at = np.unique(np.concatenate(passages), return_inverse=True)
+    asked_rows = table[torch.from_numpy(asked.astype(np.int64))]
+    told_rows = table[torch.from_numpy(told.astype(np.int64))]
+    similarities = (normalize(asked_rows, dim=1) @ normalize(told_rows, dim=1).T).clamp(min=0)
+    width = max(map(len, passages))
+    padded = np.empty((len(passages), width), dtype=np.int64)
+    at = 0
+    for row, ids in enumerate(passages):
+        padded[row] = told_at[at]  # a repeated token changes no maximum
+        padded[row, : len(ids)] = told_at[at : at + len(ids)]
+        at += len(ids)
+    with torch.no_grad():
+        flat = torch.from_numpy(padded)
+        best = torch.empty((len(asked), len(passages)), dtype=torch.int64)
+        for row in range(len(passages)):
+            best[:, row] = flat[row][similarities[:, flat[row]].argmax(dim=1)]
+    nearest = similarities.gather(1, best)  # (distinct query tokens, passages)
+    importance = asked_rows.norm(dim=1) * idf[torch.from_numpy(asked.astype(np.int64))]
+    counts = torch.zeros((len(queries), len(asked)))
+    owner = np.repeat(np.arange(len(queries)), [len(ids) for ids in queries])
+    counts.index_put_((torch.from_numpy(owner), torch.from_numpy(asked_at)), torch.ones(len(owner)), accumulate=True)
+    weights = counts * importance
+    return (weights / weights.sum(dim=1, keepdim=True).clamp(min=TINY)) @ nearest
+
+
+TINY = 1e-9
+"""Guards the weights of a query of unknown tokens alone."""
+
+
+def _window(ids: Ids, length: int, rng: np.random.Generator) -> Ids:
+    if len(ids) <= length:
+        return ids
+    start = int(rng.integers(len(ids) - length + 1))
+    return ids[start : start + length]
+
+
+def _tied(source: _Encoded, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which off-diagonal cells are ties: pairs of one title, one passage, one sentence."""
+    ties, passages = source.ties[rows], source.same_passage[rows]
+    tied: NDArray[np.bool_] = (ties[:, None] == ties[None, :]) | (passages[:, None] == passages[None, :])
+    np.fill_diagonal(tied, False)
+    return tied
+
+
+def _means(table: torch.Tensor, texts: list[Ids]) -> torch.Tensor:
+    """Unit mean vectors, shape (texts, dim)."""
+    import torch
+    from torch.nn.functional import embedding_bag, normalize
+
+    offsets = np.cumsum([0, *(len(ids) for ids in texts[:-1])])
+    flat = torch.from_numpy(np.concatenate(texts))
+    return normalize(embedding_bag(flat, table, torch.from_numpy(offsets.astype(np.int32)), mode="mean"), dim=1)

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import asyncio
+import gc
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fake_assistant import FakeAssistant
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from app import create_app
+
+
+@pytest.fixture(scope="session")
+def assistant() -> FakeAssistant:
+    return FakeAssistant()
+
+
+@pytest.fixture(scope="session")
+def web_app(assistant: FakeAssistant, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    home: Path = tmp_path_factory.mktemp("home")
+    with warnings.catch_warnings():
+        # Gradio makes an event loop for each of its locks and never closes it; collect them here, where it is known.
+        warnings.simplefilter("ignore", ResourceWarning)
+        app = create_app(assistant, home=home)
+        asyncio.set_event_loop(None)
+        gc.collect()
+    return app
+
+
+@pytest.fixture(scope="session")
+def client(web_app: FastAPI) -> Iterator[TestClient]:
+    with TestClient(web_app) as client:
+        yield client

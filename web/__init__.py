@@ -1,0 +1,1 @@
+"""The web floor: the chat page, the document page and the REST routes."""
