@@ -60,7 +60,7 @@ def collect(assistant: Assistant, cases: Sequence[ResolvedCase]) -> list[Item]:
         reading = assistant.read(case.case.question)
         if case.case.kind != "heading" and not reading.scope.absent and not reading.request.greeting:
             evidence = assistant.evidence(reading)
-            if evidence.candidates:
+            if evidence.measured.candidates:
                 items.append(_item(case, reading, evidence))
         print(f"\r{number}/{len(cases)}", end="", file=sys.stderr)  # noqa: T201
     print(file=sys.stderr)  # noqa: T201
@@ -69,8 +69,8 @@ def collect(assistant: Assistant, cases: Sequence[ResolvedCase]) -> list[Item]:
 
 def _item(case: ResolvedCase, reading: Reading, evidence: Evidence) -> Item:
     golds = [gold for group in case.gold for gold in group]
-    target = np.zeros(len(evidence.candidates))
-    for row, candidate in enumerate(evidence.candidates):
+    target = np.zeros(len(evidence.measured.candidates))
+    for row, candidate in enumerate(evidence.measured.candidates):
         for gold in golds:
             if candidate.passage.doc_id != gold.doc_id:
                 continue
@@ -78,7 +78,7 @@ def _item(case: ResolvedCase, reading: Reading, evidence: Evidence) -> Item:
                 target[row] = 1.0
             elif candidate.passage.clause.start <= gold.start < candidate.passage.clause.end:
                 target[row] = max(target[row], _CLAUSE_CREDIT)
-    features = np.stack([candidate.features for candidate in evidence.candidates]).astype(np.float64)
+    features = np.stack([candidate.features for candidate in evidence.measured.candidates]).astype(np.float64)
     return Item(case=case, reading=reading, evidence=evidence, features=features, target=target)
 
 
@@ -110,8 +110,8 @@ def judge_features(item: Item, rank: NDArray[np.float64]) -> NDArray[np.float64]
     best = int(scores.argmax())
     return np.asarray(
         evidence_features(
-            item.evidence.candidates[best],
-            item.evidence.candidates,
+            item.evidence.measured.candidates[best],
+            item.evidence.measured,
             item.evidence.need,
             item.reading.analysis,
             item.evidence.chunks[0].score,
@@ -192,7 +192,7 @@ def choose_lead(items: Sequence[Item], rank: NDArray[np.float64]) -> float:
 def place_lead(item: Item, rank: NDArray[np.float64]) -> float:
     """How far the best candidate's score is above the best of another document."""
     scores = item.features @ rank
-    docs = np.array([candidate.passage.doc_id for candidate in item.evidence.candidates])
+    docs = np.array([candidate.passage.doc_id for candidate in item.evidence.measured.candidates])
     others = scores[docs != docs[int(scores.argmax())]]
     return float(scores.max() - others.max()) if len(others) else np.inf
 

@@ -14,7 +14,8 @@ from index.tokens import syllables
 from index.types import ScoredChunk
 from rag.asked import Request
 from rag.evidence_type import expectation
-from rag.match import Candidate, Need, measure, prepare
+from rag.match import Candidate, Measured, measure
+from rag.need import Need, prepare
 from rag.passages import DocumentView, Passage
 from rag.rank import Weights, evidence_features, probability, rank
 from rag.scope import Scope
@@ -29,7 +30,7 @@ class Evidence:
     chunks: tuple[ScoredChunk, ...]
     need: Need
     analysis: QueryAnalysis
-    candidates: tuple[Candidate, ...]
+    measured: Measured
 
 
 class EvidenceFinder:
@@ -59,23 +60,22 @@ class EvidenceFinder:
         everything = frozenset(self._index.doc_ids)
         chunks = self._searcher.search(analysis, top_k=top_k, doc_ids=None if doc_ids >= everything else doc_ids)
         passages = self._passages(chunks, doc_ids)
-        views = list({id(view): view for view, _ in passages}.values())
         ignore = frozenset(word for place in scope.places for word in syllables(place))
         expected = expectation(request.asked, analysis.restored)
-        need = prepare(analysis, expected, views, self._static, ignore)
-        candidates = measure(
+        need = prepare(analysis, expected, passages, self._static, ignore)
+        measured = measure(
             need, passages, self._static, chunk_scores=_chunk_scores(chunks, passages), higher=scope.higher
         )
-        return self._judge(tuple(rank(candidates, self._weights)), candidates, need, analysis, chunks)
+        return self._judge(tuple(rank(measured.candidates, self._weights)), measured, need, analysis, chunks)
 
     def judge_again(self, evidence: Evidence, ranked: Sequence[tuple[Candidate, float]]) -> Evidence:
         """The evidence reduced to some of its candidates, judged anew by the best of those."""
-        return self._judge(tuple(ranked), evidence.candidates, evidence.need, evidence.analysis, evidence.chunks)
+        return self._judge(tuple(ranked), evidence.measured, evidence.need, evidence.analysis, evidence.chunks)
 
     def _judge(
         self,
         ranked: tuple[tuple[Candidate, float], ...],
-        candidates: Sequence[Candidate],
+        measured: Measured,
         need: Need,
         analysis: QueryAnalysis,
         chunks: tuple[ScoredChunk, ...],
@@ -83,9 +83,9 @@ class EvidenceFinder:
         chance = 0.0
         if ranked:
             retrieval = chunks[0].score if chunks else 0.0
-            chance = probability(evidence_features(ranked[0][0], candidates, need, analysis, retrieval), self._weights)
+            chance = probability(evidence_features(ranked[0][0], measured, need, analysis, retrieval), self._weights)
         return Evidence(
-            ranked=ranked, probability=chance, chunks=chunks, need=need, analysis=analysis, candidates=tuple(candidates)
+            ranked=ranked, probability=chance, chunks=chunks, need=need, analysis=analysis, measured=measured
         )
 
     def _passages(self, chunks: Sequence[ScoredChunk], doc_ids: frozenset[str]) -> list[tuple[DocumentView, Passage]]:

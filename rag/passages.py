@@ -11,10 +11,10 @@ import numpy as np
 
 from corpus.heading import visible_span
 from corpus.markers import read_marker
-from corpus.text import fold_display
+from corpus.text import fold_diacritics, fold_display
 from corpus.types import Directive, Level, Provision
 from index.encode import StaticEncoder, TokenIds
-from index.tokens import syllables, tokenise
+from index.tokens import tokenise
 
 ANSWER_LEVELS = frozenset(
     {
@@ -33,9 +33,13 @@ _SHORT_LEAD = 90  # characters: a lead line of fewer only announces what follows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A stretch of text ready to be matched: ``joined`` is its syllables between spaces, ``numbers`` its document numbers."""
+    """A stretch of text ready to be matched.
+
+    ``joined`` is its syllables between spaces, ``folded`` the same without diacritics, ``numbers`` its document numbers.
+    """
 
     joined: str
+    folded: str
     numbers: frozenset[str]
     ids: TokenIds
 
@@ -61,7 +65,6 @@ class Passage:
     text: str  # the leaf, display-folded
     words: Words
     around: Words  # lead lines and headings above, nearest first
-    siblings: Words  # the rest of the clause
     announces: bool  # a short lead line, which only says who or what the parts below are about
     endmatter: bool
 
@@ -88,9 +91,8 @@ class DocumentView:
         cut = [_sentences(self.directive, leaf) for leaf, _ in picked]
         texts: list[str] = []
         for (leaf, above), sentences in zip(picked, cut, strict=True):
-            clause = enclosing_clause(leaf, above)
             texts += [text for _, _, text in sentences]
-            texts += [fold_display(leaf.text), _around(leaf, above), _siblings(leaf, clause)]
+            texts += [fold_display(leaf.text), _around(leaf, above)]
         words = iter(self._words(texts))
         passages = []
         for (leaf, above), sentences in zip(picked, cut, strict=True):
@@ -104,7 +106,6 @@ class DocumentView:
                     text=fold_display(leaf.text),
                     words=next(words),
                     around=next(words),
-                    siblings=next(words),
                     announces=leaf.level is Level.LEAD and len(fold_display(leaf.text)) < _SHORT_LEAD,
                     endmatter=leaf.level in _ENDMATTER,
                 )
@@ -113,10 +114,12 @@ class DocumentView:
 
     def _words(self, texts: Sequence[str]) -> list[Words]:
         ids = self._encoder.token_ids(texts) if texts else []
-        return [
-            Words(joined=f" {' '.join(syllables(text))} ", numbers=frozenset(tokenise(text).numbers), ids=np.asarray(row))
-            for text, row in zip(texts, ids, strict=True)
-        ]
+        found = []
+        for text, row in zip(texts, ids, strict=True):
+            tokens = tokenise(text)
+            joined = f" {' '.join(tokens.syllables)} "
+            found.append(Words(joined=joined, folded=fold_diacritics(joined), numbers=frozenset(tokens.numbers), ids=np.asarray(row)))
+        return found
 
 
 def enclosing_clause(leaf: Provision, above: Sequence[Provision]) -> Provision:
@@ -180,8 +183,3 @@ def _around(leaf: Provision, above: Sequence[Provision]) -> str:
     parts = [provision.heading for provision in reversed(above) if provision.heading and provision.level is not Level.DOCUMENT]
     return " \n ".join(part for part in parts if not (leaf.level is Level.LEAD and part in fold_display(leaf.text)))
 
-
-def _siblings(leaf: Provision, clause: Provision) -> str:
-    if clause is leaf or clause.path == leaf.path:
-        return ""
-    return " \n ".join(fold_display(other.text) for other in clause.leaves() if other.start != leaf.start)

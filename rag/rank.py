@@ -15,10 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.query import QueryAnalysis
-from rag.match import FEATURES, Candidate, Need
+from rag.match import FEATURES, Candidate, Measured
+from rag.need import Need
 
 EVIDENCE = (
-    "soft", "soft_sentence", "words", "words_sentence", "phrases", "phrases_sentence", "dense", "rare", "rare_sentence", "reach",
+    "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "phrases_sentence", "dense", "rare",
+    "rare_sentence", "reach",
     "retrieval", "type", "untyped", "missing", "unknown", "higher", "english", "unaccented",
 )  # fmt: skip
 """What the decision to answer looks at: the best candidate's features and these.
@@ -26,7 +28,7 @@ EVIDENCE = (
 missing: the weightiest term that it leaves unmatched; unknown: the share of the question's terms that nothing in scope
 matches; reach: the best soft match of every token anywhere in scope; retrieval: the best chunk's score.
 """
-RISING = frozenset(EVIDENCE[:11]) | {"type"}
+RISING = frozenset(EVIDENCE[:13]) | {"type"}
 """Features that can only speak for an answer; so they're kept from compensating each other in the fit."""
 FALLING = frozenset({"untyped", "missing", "unknown", "higher"})
 """Features that can only speak against one."""
@@ -75,18 +77,18 @@ def rank(candidates: Sequence[Candidate], weights: Weights) -> list[tuple[Candid
 
 
 def evidence_features(
-    best: Candidate, candidates: Sequence[Candidate], need: Need, analysis: QueryAnalysis, retrieval: float
+    best: Candidate, measured: Measured, need: Need, analysis: QueryAnalysis, retrieval: float
 ) -> NDArray[np.float32]:
     """The features of the decision to answer, ``EVIDENCE`` order."""
     own = dict(zip(FEATURES, best.features, strict=True))
-    matched = np.stack([candidate.matched for candidate in candidates]) if len(need.weights) else np.zeros((1, 0))
+    matched = np.stack([candidate.matched for candidate in measured.candidates]) if len(need.weights) else np.zeros((1, 0))
     anywhere = matched.max(axis=0) if matched.size else np.zeros(0)
     lacking = need.weights * (1.0 - np.minimum(1.0, best.matched)) if len(need.weights) else np.zeros(1)
     extra = {
         "retrieval": retrieval,
         "missing": float(lacking.max()) if lacking.size else 1.0,
         "unknown": float(need.weights[anywhere < _MATCHED].sum()) if len(need.weights) else 1.0,
-        "reach": float(need.reach @ need.token_weights) if need.reach is not None else 0.0,
+        "reach": measured.reach,
         "english": float(analysis.language == "en"),
         "unaccented": float(analysis.unaccented),
     }

@@ -32,6 +32,9 @@ VOCABULARY = 32_000
 PIECES = 12_000
 """Of these, learnt by byte-pair merging."""
 
+NUMBERS = (*range(1000), *range(1900, 2051))
+"""Numbers and years that are tokens whether or not the texts have them: "331" must not match through "33"."""
+
 ARTICLES_EVERY = 3
 """One article in so many is read for word counts and document frequencies: a third of 70 million characters is plenty."""
 
@@ -59,7 +62,7 @@ def train(data_folder: Path, out: Path, recipe: Recipe, *, threads: int = 2) -> 
     data = load(data_folder)
     vietnamese, english = monolingual(data)
     counts = count_words(vietnamese) + count_words(english)
-    listed = count_words(word for pair in data.words for word in pair)
+    listed = [*count_words(word for pair in data.words for word in pair), *map(str, NUMBERS)]
     counts += Counter(dict.fromkeys(listed, MIN_PIECE_COUNT))
     tokenizer = build_tokenizer(counts, size=VOCABULARY, pieces=PIECES)
     report(f"{tokenizer.get_vocab_size()} tokens")

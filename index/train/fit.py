@@ -26,12 +26,13 @@ class Recipe:
 
     seed: int = 20210331
     dim: int = 256
-    epochs: float = 3.0
+    epochs: float = 2.0
     batch: int = 1024
     learning_rate: float = 0.2
     warmup: float = 0.1  # share of the steps
     scale: float = 20.0  # inverse temperature of the softmax over cosines
-    maxsim_batch: int = 256  # of each batch, the pairs that also learn by MaxSim; 0: none
+    maxsim_batch: int = 0  # of each batch, the pairs that also learn by MaxSim; 0: none
+    maxsim_from: float = 0.75  # share of the steps after which they do
     maxsim_scale: float = 40.0
     maxsim_share: float = 1.0  # weight of the MaxSim loss beside the mean vectors'
     neighbours: int = 8  # consecutive pairs kept together in a batch: hard negatives from the same law or news item
@@ -87,7 +88,8 @@ def fit(
     for step, (source, rows) in enumerate(plan):
         _set_rate(optimiser, recipe, step / len(plan))
         table = own.index_add(0, kin, shared[kin_family])
-        loss = _loss(table, torch.from_numpy(idf), source, rows, recipe, rng)
+        few = recipe.maxsim_batch if step >= recipe.maxsim_from * len(plan) else 0
+        loss = _loss(table, torch.from_numpy(idf), source, rows, recipe, rng, few)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -154,12 +156,12 @@ def _loss(
     rows: NDArray[np.int64],
     recipe: Recipe,
     rng: np.random.Generator,
+    few: int,
 ) -> torch.Tensor:
     queries = [source.queries[row][: recipe.max_query_tokens] for row in rows]
     passages = [_window(source.passages[row], recipe.max_passage_tokens, rng) for row in rows]
     tied = _tied(source, rows)
     loss = _contrast(recipe.scale * _means(table, queries) @ _means(table, passages).T, tied)
-    few = recipe.maxsim_batch
     if few:
         scores = _maxsim(table, idf, queries[:few], passages[:few])
         loss = loss + recipe.maxsim_share * _contrast(recipe.maxsim_scale * scores, tied[:few, :few])

@@ -131,7 +131,7 @@ def test_ties_are_pairs_of_one_title_or_passage() -> None:
 def test_fit_learns_what_means_what_and_repeats_itself() -> None:
     tokenizer = toy_tokenizer()
     idf = np.ones(tokenizer.get_vocab_size(), dtype=np.float32)
-    recipe = Recipe(dim=16, epochs=40, batch=12, maxsim_batch=12, learning_rate=0.1, neighbours=2)
+    recipe = Recipe(dim=16, epochs=40, batch=12, maxsim_batch=12, maxsim_from=0.5, learning_rate=0.1, neighbours=2)
     family = families(tokenizer)
     table = fit([TOY], tokenizer, idf, family, recipe, threads=1)
     again = fit([TOY], tokenizer, idf, family, recipe, threads=1)

@@ -1,0 +1,127 @@
+"""A question ready to be matched: its terms with every way to say them, weighed, and its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encode import StaticEncoder
+from index.query import QueryAnalysis, QueryTerm
+from index.tokens import fold_syllable, syllables
+from rag.evidence_type import Expectation
+from rag.passages import DocumentView, Passage
+
+_STOP_TOKEN = 0.25  # what a question word keeps in soft matching
+_FOLDED = 0.7  # how far a phrase counts that agrees only without diacritics, in a question typed without them
+_KNOWN = 0.5  # an alternative that stands for its term at least so far tells how rare the term is
+_COMMON = 0.1  # rarity, at least, of a term that stands everywhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way to say a term: ``text`` its syllables joined, ``rows`` its tokens among the need's, ``share`` how far it counts."""
+
+    text: str
+    parts: tuple[str, ...]
+    share: float
+    rows: NDArray[np.int64]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What a sentence must match.
+
+    ``ways`` and ``weights`` go term by term, weights summing to 1; ``pairs`` are adjacent terms as phrases. ``ids`` are all
+    tokens that soft matching looks up; ``asked`` are the rows of the question's own tokens among them with
+    ``token_weights`` summing to 1; ``vector`` is the whole question's.
+    """
+
+    ways: tuple[tuple[Way, ...], ...]
+    weights: NDArray[np.float32]
+    pairs: tuple[tuple[str, float], ...]
+    ids: NDArray[np.int64]
+    asked: NDArray[np.int64]
+    token_weights: NDArray[np.float32]
+    vector: NDArray[np.float32]
+    expected: Expectation
+
+
+def prepare(
+    analysis: QueryAnalysis,
+    expected: Expectation,
+    passages: Sequence[tuple[DocumentView, Passage]],
+    encoder: StaticEncoder,
+    ignore: frozenset[str],
+) -> Need:
+    """Weigh the terms of a question by how rare they are in the passages that may answer it.
+
+    ``ignore`` are the syllables of places that the jurisdiction guard has dealt with already.
+    """
+    terms = [term for term in analysis.terms if not term.stop and not set(syllables(term.surface)) <= ignore]
+    rarity = np.array([term.weight * _rarity(term, passages) for term in terms], dtype=np.float32)
+    weights = rarity / rarity.sum() if rarity.sum() > 0 else rarity
+    own = encoder.token_ids([analysis.restored])[0].astype(np.int64)
+    named = encoder.tokens(own)
+    own, named = own[[word.strip("#") not in ignore for word in named]], [w for w in named if w.strip("#") not in ignore]
+    texts = [text for term in terms for text, _ in term.alternatives]
+    spelt = [row.astype(np.int64) for row in encoder.token_ids(texts)] if texts else []
+    ids = np.unique(np.concatenate([own, *spelt])) if len(own) or spelt else own
+    found = iter(spelt)
+    ways = tuple(tuple(_ways(term, found, ids, unaccented=analysis.unaccented)) for term in terms)
+    return Need(
+        ways=ways,
+        weights=weights,
+        pairs=_pairs(analysis, terms, weights),
+        ids=ids,
+        asked=np.searchsorted(ids, own),
+        token_weights=_token_weights(analysis, own, named, encoder),
+        vector=encoder.encode_queries([analysis.restored])[0],
+        expected=expected,
+    )
+
+
+def _ways(term: QueryTerm, spelt: Iterator[NDArray[np.int64]], ids: NDArray[np.int64], *, unaccented: bool) -> Iterator[Way]:
+    for place, (text, share) in enumerate(term.alternatives):
+        parts = tuple(syllables(text))
+        rows = np.searchsorted(ids, next(spelt))
+        yield Way(text=f" {' '.join(parts)} ", parts=parts, share=share, rows=rows)
+        if unaccented and place == 0:
+            folded = tuple(fold_syllable(part) for part in parts)
+            yield Way(text=f" {' '.join(folded)} ", parts=folded, share=share * _FOLDED, rows=rows[:0], folded=True)
+
+
+def _token_weights(
+    analysis: QueryAnalysis, own: NDArray[np.int64], named: Sequence[str], encoder: StaticEncoder
+) -> NDArray[np.float32]:
+    stops = {word for term in analysis.terms if term.stop for word in syllables(term.surface)}
+    share = np.array([_STOP_TOKEN if word.strip("#") in stops else 1.0 for word in named], dtype=np.float32)
+    weights = encoder.token_weights[own] * encoder.token_idf[own] * share
+    total = float(weights.sum())
+    return np.asarray(weights / total if total > 0 else weights, dtype=np.float32)
+
+
+def _pairs(analysis: QueryAnalysis, terms: Sequence[QueryTerm], weights: NDArray[np.float32]) -> tuple[tuple[str, float], ...]:
+    if analysis.language == "en":
+        return tuple(
+            (f" {text.lower()} ", float(weight) * share)
+            for term, weight in zip(terms, weights, strict=True)
+            for text, share in term.alternatives
+            if " " in text
+        )
+    weight_of = {id(term): float(weight) for term, weight in zip(terms, weights, strict=True)}
+    return tuple(
+        (f" {first.surface} {second.surface} ", (weight_of[id(first)] + weight_of[id(second)]) / 2)
+        for first, second in zip(analysis.terms, analysis.terms[1:], strict=False)
+        if id(first) in weight_of and id(second) in weight_of
+    )
+
+
+def _rarity(term: QueryTerm, passages: Sequence[tuple[DocumentView, Passage]]) -> float:
+    """BM25's idf over the passages in scope, of the alternatives that stand for the term well."""
+    wanted = [f" {text} " for text, share in term.alternatives if share >= _KNOWN] or [f" {term.surface} "]
+    found = sum(any(text in passage.words.joined for text in wanted) for _, passage in passages)
+    return max(_COMMON, float(np.log1p((len(passages) - found + 0.5) / (found + 0.5))))
