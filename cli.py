@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from pydantic import ValidationError
 
 from corpus.errors import AnswerError, AssistantError
 from rag.settings import AnswerSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from corpus.types import Directive
     from index.build import BuildReport
     from index.types import ScoredChunk
+    from rag.assistant import Assistant
     from rag.types import Answer
 
 app = typer.Typer(
@@ -32,29 +37,80 @@ HomeOption = Annotated[
     Path | None, typer.Option("--home", help="Thư mục dữ liệu / data folder (CHITHI_HOME, mặc định/default ./var)")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="In JSON / print JSON")]
+_FAILED = 2
+_UsageError: type[Exception] = typer.BadParameter.__mro__[
+    2
+]  # what Typer raises for a command that it can't read; it has no public name
+_PATHS_SHOWN = 40  # of a document, where one that isn't there was asked for
 
 
 def main() -> None:
-    """Entry point: errors raised on purpose become a message and exit code 2, without a traceback."""
+    """Entry point: what a user can put right becomes a message and exit code 2, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # What UTF-8 can't hold, half a surrogate pair, is written as JSON writes it.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if "--help" in sys.argv or len(sys.argv) == 1:
+        _name_help_panels()
     _mount_eval()
     try:
-        app()
+        code = app(standalone_mode=False)
     except AssistantError as error:
-        typer.secho(error.message, fg=typer.colors.RED, err=True)
-        if error.hint:
-            typer.secho(f"→ {error.hint}", err=True)
-        raise SystemExit(2) from None
-    except BrokenPipeError:  # the reader of our output went away ("chithi show … | head")
-        sys.stderr.close()
-        raise SystemExit(0) from None
+        _fail(error.message, error.hint)
+    except _UsageError as error:
+        _fail_usage(error)
+    except ValidationError as error:
+        _fail_settings(error)
+    except OSError as error:
+        where = f" {str(error.filename)!r}" if error.filename else ""
+        _fail(f"Không đọc hoặc ghi được{where}: {error.strerror}. / Cannot read or write it.", "")
+    except typer.Abort:
+        raise SystemExit(1) from None
+    raise SystemExit(code)
+
+
+def _fail(message: str, hint: str) -> NoReturn:
+    typer.secho(message, fg=typer.colors.RED, err=True)
+    if hint:
+        typer.secho(f"→ {hint}", err=True)
+    raise SystemExit(_FAILED) from None
+
+
+def _fail_usage(error: Any) -> NoReturn:
+    """A command that can't be read; where no command was given, its help is on the screen already."""
+    message = error.format_message()
+    if not message:
+        raise SystemExit(_FAILED) from None
+    context = getattr(error, "ctx", None)
+    _fail(f"Lệnh chưa đúng. / The command isn't right: {message}", f"{context.command_path if context else 'chithi'} --help")
+
+
+def _fail_settings(error: ValidationError) -> NoReturn:
+    """A ``CHITHI_…`` variable with a value that it can't have; other data is checked where it is read."""
+    if not error.title.endswith("Settings"):
+        raise error
+    first = error.errors()[0]
+    name = f"CHITHI_{'_'.join(str(part) for part in first['loc'])}".upper()
+    _fail(
+        f"{name}={first.get('input')!r} không dùng được. / {name} cannot have this value: {first['msg']}.",
+        f"unset {name}",
+    )
+
+
+def _name_help_panels() -> None:
+    """Vietnamese first in Typer's own headings of a help page."""
+    from typer import rich_utils  # takes a quarter of a second
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "Đối số / arguments"
+    rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn / options"
+    rich_utils.COMMANDS_PANEL_TITLE = "Lệnh / commands"
+    rich_utils.REQUIRED_LONG_STRING = "[bắt buộc / required]"
+    rich_utils.DEFAULT_STRING = "[mặc định / default: {}]"
 
 
 def _mount_eval() -> None:
     """The evaluator's commands; imported only where they're asked for, their libraries take a second."""
-    if len(sys.argv) > 1 and sys.argv[1] in ("eval", "--help"):
+    if len(sys.argv) == 1 or sys.argv[1] in ("eval", "--help"):
         from eval.cli import app as eval_app
 
         app.add_typer(eval_app, name="eval", help="Đánh giá / evaluate: run, validate, compare, beir")
@@ -72,7 +128,11 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
     console = Console(stderr=True)
     bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console,
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
         disable=not console.is_terminal,
     )
     tasks: dict[str, Any] = {}
@@ -88,12 +148,18 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 @app.command()
 def build(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Tệp hoặc thư mục; bỏ trống = bộ văn bản kèm theo / files or folders; none = the shipped corpus")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Tệp hoặc thư mục; bỏ trống = bộ văn bản kèm theo / files or folders; none = the shipped corpus"),
+    ] = None,
     add: Annotated[bool, typer.Option("--add", help="Giữ văn bản đang có / keep what is there")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Lập chỉ mục / build the index. Bản cũ vẫn trả lời cho tới khi bản mới xong / the old index answers until the new one is whole."""
+    """Lập chỉ mục / build the index.
+
+    Bản cũ vẫn trả lời cho tới khi bản mới xong / the old index answers until the new one is whole.
+    """
     report = build_index(_home(home), paths, add=add)
     _print_report(report, as_json)
 
@@ -125,8 +191,10 @@ def _print_report(report: BuildReport, as_json: bool) -> None:
         typer.echo(f"Không có gì thay đổi: {report.documents} văn bản, {report.chunks} đoạn. / Nothing changed.")
     else:
         typer.echo(
-            f"Chỉ mục có {report.documents} văn bản, {report.chunks} đoạn ({report.embedded} đoạn mã hóa mới, {report.reused} dùng lại). / "
-            f"The index holds {report.documents} documents, {report.chunks} chunks ({report.embedded} embedded, {report.reused} reused)."
+            f"Chỉ mục có {report.documents} văn bản, {report.chunks} đoạn "
+            f"({report.embedded} đoạn mã hóa mới, {report.reused} dùng lại). / "
+            f"The index holds {report.documents} documents, {report.chunks} chunks "
+            f"({report.embedded} embedded, {report.reused} reused)."
         )
 
 
@@ -147,44 +215,59 @@ def list_documents(home: HomeOption = None, as_json: JsonOption = False) -> None
     """Các văn bản trong chỉ mục / the documents in the index."""
     from rag.assistant import Assistant
 
-    for directive in Assistant.open(_home(home)).documents():
-        issued = directive.heading.issued_on.value
-        row = {
-            "doc_id": directive.doc_id,
-            "title": directive.title,
-            "number": directive.heading.number.value,
-            "issuer": directive.heading.issuer.value,
-            "issued_on": str(issued) if issued else None,
-            "jurisdiction": directive.jurisdiction,
-            "source": directive.source,
-        }
-        typer.echo(json.dumps(row, ensure_ascii=False) if as_json else f"{directive.doc_id}\t{directive.title}\t{issued or '?'}")
+    rows = [_document_row(directive) for directive in Assistant.open(_home(home)).documents()]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        typer.echo(f"{row['doc_id']}\t{row['title']}\t{row['issued_on'] or '?'}")
+
+
+def _document_row(directive: Directive) -> dict[str, Any]:
+    heading = directive.heading
+    return {
+        "doc_id": directive.doc_id,
+        "title": directive.title,
+        "number": heading.number.value,
+        "issuer": heading.issuer.value,
+        "issued_on": str(heading.issued_on.value) if heading.issued_on.value else None,
+        "jurisdiction": directive.jurisdiction,
+        "source": directive.source,
+    }
 
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="Câu hỏi, tiếng Việt (có dấu hoặc không) hoặc tiếng Anh / the question")] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="Câu hỏi, tiếng Việt (có dấu hoặc không) hoặc tiếng Anh / the question")
+    ] = None,
     as_json: JsonOption = False,
-    batch: Annotated[Path | None, typer.Option("--batch", help='Tệp JSONL {"id","question","history"?} / one answer object per line out')] = None,
+    batch: Annotated[
+        Path | None, typer.Option("--batch", help='Tệp JSONL {"id","question","history"?} / one answer object per line out')
+    ] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="Chỉ dùng văn bản ban hành đến ngày này / YYYY-MM-DD")] = None,
     home: HomeOption = None,
 ) -> None:
     """Hỏi; câu trả lời trích nguyên văn điều khoản / ask; the answer quotes the clause."""
+    until = _date(as_of)
+    if (batch is None) == (question is None):
+        raise AnswerError(
+            "Cần một câu hỏi, hoặc một tệp câu hỏi. / Give one question, or a file of questions.",
+            hint="chithi ask 'Câu hỏi?'  |  chithi ask --batch FILE.jsonl",
+        )
     if batch is not None:
-        _ask_batch(batch, _home(home))
+        _ask_batch(batch, _home(home), until)
         return
-    if question is None:
-        raise AnswerError("Chưa có câu hỏi. / No question given.", hint="chithi ask 'Câu hỏi?'  |  chithi ask --batch FILE.jsonl")
     from rag.assistant import Assistant
 
-    answer = Assistant.open(_home(home)).ask(question, as_of=_date(as_of))
+    answer = Assistant.open(_home(home)).ask(question or "", as_of=until)
     if as_json:
         typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:
         _print_answer(answer)
 
 
-def _date(text: str | None) -> Any:
+def _date(text: str | None) -> date | None:
     from datetime import date
 
     if text is None:
@@ -195,47 +278,54 @@ def _date(text: str | None) -> Any:
         raise AnswerError(f"Ngày {text!r} không đúng dạng. / {text!r} isn't a date.", hint="--as-of 2021-08-31") from None
 
 
-def _ask_batch(path: Path, home: Path) -> None:
+def _ask_batch(path: Path, home: Path, as_of: date | None) -> None:
     """One JSON line out for each line in, in order; a line that can't be asked gives its error under the same id."""
     from rag.assistant import Assistant
 
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # JSON strings may hold other line separators
     except (OSError, UnicodeDecodeError) as error:
         raise AnswerError(f"Không đọc được {str(path)!r}: {error}. / Cannot read it.", hint="JSONL, UTF-8.") from None
     assistant = Assistant.open(home)
     with _progress() as progress:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                sys.stdout.write(json.dumps(_batch_line(assistant, line, number), ensure_ascii=False) + "\n")
+                row = _batch_line(assistant, line, number, as_of)
+                sys.stdout.write(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n")
                 sys.stdout.flush()
             progress("Trả lời / answering", number, len(lines))
 
 
-def _batch_line(assistant: Any, line: str, number: int) -> dict[str, Any]:
-    row: Any = None
+def _batch_line(assistant: Assistant, line: str, number: int, as_of: date | None) -> dict[str, Any]:
     try:
-        row = json.loads(line)
-        if not isinstance(row, dict) or not isinstance(row.get("question"), str):
+        case = json.loads(line, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        return {"id": None, "error": f"Dòng {number} không phải JSON: {error}. / Line {number} isn't JSON."}
+    identity = case.get("id") if isinstance(case, dict) else None
+    try:
+        if not isinstance(case, dict) or not isinstance(case.get("question"), str):
             raise AnswerError(
                 f'Dòng {number} thiếu "question" dạng chuỗi. / Line {number} lacks a "question" string.',
                 hint='{"id": "1", "question": "…"}',
             )
-        history = row.get("history") or ()
+        history = case.get("history") or ()
         if not isinstance(history, list | tuple):
             raise AnswerError(f'Dòng {number}: "history" phải là danh sách. / "history" must be a list.', hint='["câu trước"]')
-        return {"id": row.get("id"), **assistant.ask(row["question"], history=history).to_dict()}
-    except json.JSONDecodeError as error:
-        return {"id": None, "error": f"Dòng {number} không phải JSON: {error.msg}. / Line {number} isn't JSON."}
+        return {"id": identity, **assistant.ask(case["question"], history=history, as_of=as_of).to_dict()}
     except AssistantError as error:
-        return {"id": row.get("id") if isinstance(row, dict) else None, "error": str(error)}
+        return {"id": identity, "error": str(error)}
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)  # NaN and Infinity, which Python reads and JSON doesn't have
 
 
 def _print_answer(answer: Answer) -> None:
     typer.secho(f"Hiểu câu hỏi / understood: {answer.understood}", dim=True)
     typer.echo(f"\n{answer.text}\n")
     for citation in answer.citations:
-        typer.secho(f"[{citation.key}] {citation.title}, {citation.label}  ({citation.doc_id} {citation.start}–{citation.end})", bold=True)
+        where = f"{citation.doc_id} {citation.start}–{citation.end}"
+        typer.secho(f"[{citation.key}] {citation.title}, {citation.label}  ({where})", bold=True)
     for note in answer.notes:
         typer.secho(f"! {note}", fg=typer.colors.YELLOW)
     for near in answer.near_misses:
@@ -296,17 +386,25 @@ def show(
     if path is None:
         typer.echo(directive.text)
         return
-    wanted = path.replace("/", ".").strip(".")
-    provision = next((one for one in directive.root.walk() if ".".join(one.path) == wanted), None)
+    wanted = path.replace("/", ".").strip(". ").lower()
+    provision = next((one for one in directive.root.walk() if ".".join(one.path).lower() == wanted), None)
     if provision is None:
         paths = [".".join(one.path) for one in directive.root.walk() if one.path]
         raise CorpusError(
             f"Văn bản {doc_id!r} không có điều khoản {path!r}. / {doc_id!r} has no provision {path!r}.",
-            hint=f"Có / there are: {', '.join(paths[:40])}{' …' if len(paths) > 40 else ''}",
+            hint=f"Có / there are: {', '.join(paths[:_PATHS_SHOWN])}{' …' if len(paths) > _PATHS_SHOWN else ''}",
         )
     if as_json:
-        row = {"doc_id": doc_id, "path": list(provision.path), "level": provision.level, "label": provision.label}
-        typer.echo(json.dumps({**row, "start": provision.start, "end": provision.end, "text": provision.text}, ensure_ascii=False))
+        row = {
+            "doc_id": doc_id,
+            "path": list(provision.path),
+            "level": provision.level,
+            "label": provision.label,
+            "start": provision.start,
+            "end": provision.end,
+            "text": provision.text,
+        }
+        typer.echo(json.dumps(row, ensure_ascii=False, indent=2))
     else:
         typer.echo(provision.text.strip())
 
@@ -317,7 +415,10 @@ def serve(
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Cổng / port (CHITHI_PORT, 7860)")] = None,
     home: HomeOption = None,
 ) -> None:
-    """Mở trang hỏi đáp / serve the web chat. Chưa có chỉ mục thì lập từ bộ văn bản kèm theo / builds the shipped corpus first."""
+    """Mở trang hỏi đáp / serve the web chat.
+
+    Chưa có chỉ mục thì lập từ bộ văn bản kèm theo / without an index, builds the shipped corpus first.
+    """
     from index.pointer import FOLDER, POINTER_FILE
 
     where = _home(home)

@@ -7,13 +7,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.markers import read_marker
+from corpus.markers import BULLET_RANK, Marker, read_marker
 from corpus.text import fold_display
 from corpus.types import Span
 
-_ENDS = re.compile(r"[.;:!?…/][\"”’')*\s]*$")
+_END_MARKS = frozenset(".;:!?…/")
+_AFTER_END_MARK = "\"”’')* "
 _PROSE = 80  # characters: a line this long without an end mark was cut, a shorter one may be a heading
-_LINE = re.compile(r"[^\n]*\n?")
+_CUT_LINE = 40  # characters: a shorter line that goes on in small letters says nothing about the text's width
+_MIN_CUT_LINES, _MIN_CUT_SHARE = 5, 0.3  # of lines cut in mid-sentence: fewer are page breaks, not a fixed width
+_WIDTH_SLACK = 0.9  # a full line may be shorter than most by its next word
+_REFERS = re.compile(r"(?:^|\s)(?:điều|khoản|điểm|mục|chương|phần|số|và|hoặc)$", re.I)
+"""A line that ends so goes on with a number: "… theo khoản" / "2. …" is no clause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,66 +38,107 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph: one line, or several that a page break or a fixed width cut apart."""
+    """A paragraph: one line, or several that a page break or a fixed width cut apart.
+
+    ``cuts`` are the page numbers inside it, each from its line's start to the next line's; ``page`` marks a paragraph that
+    is a page number itself.
+    """
 
     start: int
     end: int
     text: str
+    cuts: tuple[Span, ...] = ()
+    page: bool = False
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
     """The lines of ``text`` that hold something visible, in order."""
     lines: list[Line] = []
     blank = False
-    for match in _LINE.finditer(text):
-        raw = match[0]
-        if not raw:
-            break
-        if not raw.strip():
-            blank = True
-            continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        end = match.start() + len(raw.rstrip())
-        lines.append(Line(start=start, end=end, text=fold_display(raw), after_blank=blank))
-        blank = False
+    offset = 0
+    for raw in text.split("\n"):
+        visible = raw.strip()
+        if visible:
+            start = offset + raw.find(visible)
+            # An asterisk before a space is a bullet, not Markdown's bold.
+            folded = f"* {fold_display(visible[2:])}" if visible[:2] == "* " else fold_display(visible)
+            lines.append(Line(start=start, end=start + len(visible), text=folded, after_blank=blank))
+        blank = not visible
+        offset += len(raw) + 1
     return tuple(lines)
 
 
-def join_lines(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """Body lines to paragraphs. A line continues the one before it when that one was cut short of its end."""
-    width = _wrap_width(lines)
-    blocks: list[list[Line]] = []
+def join_lines(lines: Sequence[Line], pages: frozenset[int] = frozenset()) -> tuple[Block, ...]:
+    """Body lines to paragraphs. A line continues the one before it when that one was cut short of its end.
+
+    ``pages`` are the starts of the lines that are page numbers.
+    """
+    width = _wrap_width([line for line in lines if line.start not in pages])
+    blocks: list[Block] = []
+    group: list[Line] = []
+    numbers: list[Line] = []
+    cuts: list[Span] = []
     for line in lines:
-        if blocks and _continues(blocks[-1], line, width):
-            blocks[-1].append(line)
+        if line.start in pages:
+            numbers.append(line)
+        elif group and _continues(group, line, width, across=bool(numbers)):
+            cuts += [Span(a.start, b.start) for a, b in itertools.pairwise([*numbers, line])]
+            group.append(line)
+            numbers = []
         else:
-            blocks.append([line])
-    return tuple(
-        Block(start=group[0].start, end=group[-1].end, text=" ".join(line.text for line in group).strip()) for group in blocks
-    )
+            blocks += _closed(group, cuts, numbers)
+            group, cuts, numbers = [line], [], []
+    return (*blocks, *_closed(group, cuts, numbers))
 
 
-def _continues(group: Sequence[Line], line: Line, width: int | None) -> bool:
+def _closed(group: Sequence[Line], cuts: Sequence[Span], numbers: Sequence[Line]) -> list[Block]:
+    if not group:
+        found = []
+    else:
+        text = group[0].text if len(group) == 1 else " ".join(line.text for line in group).strip()
+        found = [Block(start=group[0].start, end=group[-1].end, text=text, cuts=tuple(cuts))]
+    return found + [Block(start=line.start, end=line.end, text=line.text, page=True) for line in numbers] if numbers else found
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the folded text ends with an end mark, quotes and brackets after it aside."""
+    return text.rstrip(_AFTER_END_MARK)[-1:] in _END_MARKS if text else False
+
+
+def _continues(group: Sequence[Line], line: Line, width: int | None, *, across: bool) -> bool:
     before = group[-1].text
-    if not line.text or not before or _ENDS.search(before):
+    if not line.text or not before:
         return False
-    if line.text[0].islower() and not read_marker(line.text):
+    full = width is not None and len(before) >= width and (across or not line.after_blank)
+    if ends_sentence(before):
+        # At a fixed width a semicolon may stand at a line's end by chance.
+        return full and before[-1] == ";" and line.text[0].islower() and not read_marker(line.text)
+    marker = read_marker(line.text)
+    if marker is not None:
+        return full and _is_cut_marker(marker, before, line)
+    if line.text[0].islower() or full:
         return True
-    if read_marker(line.text):
-        # A wrapped line may begin with what looks like a marker ("2. " after "khoản"); only in fixed-width text.
+    if width is not None and (across or not line.after_blank):
         return False
-    if width is not None and not line.after_blank:
-        return len(before) >= width
     if line.text.isupper() or before.isupper():
         return False
-    return len(" ".join(part.text for part in group)) >= _PROSE and (before.endswith(",") or len(before) >= _PROSE)
+    return sum(len(part.text) + 1 for part in group) > _PROSE and (before.endswith(",") or len(before) >= _PROSE)
+
+
+def _is_cut_marker(marker: Marker, before: str, line: Line) -> bool:
+    """Whether what looks like a marker is the inside of a sentence that was cut at a fixed width."""
+    if marker.rank >= BULLET_RANK:
+        return line.text[marker.length :][:1].islower()  # "chính trị" / "- xã hội"
+    return bool(_REFERS.search(before))
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
     """The shortest length of a full line where the text is wrapped at a fixed width, or None where it isn't."""
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.after_blank]
-    cut = [a for a, b in pairs if not _ENDS.search(a.text) and b.text[:1].islower() and len(a.text) > 40]
-    if len(cut) < 5 or len(cut) < 0.3 * len(lines):
+    cut = [
+        len(a.text)
+        for a, b in itertools.pairwise(lines)
+        if not b.after_blank and len(a.text) > _CUT_LINE and b.text[:1].islower() and not ends_sentence(a.text)
+    ]
+    if len(cut) < _MIN_CUT_LINES or len(cut) < _MIN_CUT_SHARE * len(lines):
         return None
-    lengths = sorted(len(line.text) for line in cut)
-    return int(lengths[len(lengths) // 4] * 0.9)
+    return int(sorted(cut)[len(cut) // 4] * _WIDTH_SLACK)

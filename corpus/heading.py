@@ -5,49 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus import zones
+from corpus import cues
 from corpus.blocks import Line
 from corpus.markers import read_marker
 from corpus.names import body_name, person_or_title
-from corpus.text import fold_display
+from corpus.text import UPPER, fold_display
 from corpus.types import Field, FieldSource, Heading, Level, PartialDate, Provision, Span
 
-_SYMBOL = re.compile(r"(?P<digits>\d*[a-zđ]?)\s*(?:/\s*(?P<year>\d{4})\s*)?(?P<sep>[-–/])\s*(?P<symbol>[^\s].*)$", re.I)
-_NUMBER_PREFIX = re.compile(r"Số\s*[:.]?\s*", re.I)
+_SYMBOL = re.compile(
+    r"[\s.…_]*(?P<digits>\d*[a-zđ]?)[\s.…_]*(?:/\s*(?P<year>\d{4})\s*)?(?P<sep>[-–/])\s*(?P<symbol>[^\s].*)$", re.I
+)
+_NUMBER_PREFIX = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh)\s+)?Số\s*[:.]?\s*", re.I)
 _LETTER_SYMBOLS = ("CV",)  # the only kind that a Party number names and a State number leaves out
 _CLOSING_ISSUER = re.compile(
     r"Trên đây là\s+.{0,40}?\bcủa\s+(?P<issuer>(?:Ban Thường vụ\s+)?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+[uủ][ỷy]\s+"
-    r"(?:[A-ZĐÀ-Ỹ][^\s,.;/]*\s?){1,4})"
+    rf"(?:[{UPPER}][^\s,.;/]*\s?){{1,4}})"
 )
-_SENDER_LISTS = re.compile(r"^(?:[-–+•*]\s*)?(?:Kính gửi|Nơi nhận)\s*:?\s*", re.I)
-_SIGNED = ("đã ký", "(đã ký)", "(ký tên)")
+_LIST_HEAD = re.compile(r"^(?:[-–+•*]\s*)?(?:(?:Kính gửi|Nơi nhận)\s*(?:\([^)]*\)\s*)?:?|.{3,60}?\sđiện\s*:)\s*", re.I)
 
 
-def header_token(line: Line, *, in_addressees: bool) -> str:
-    """What a line of the heading is, as the last element of its provision's path; "addressee" within Kính gửi."""
+def header_token(line: Line, *, in_addressees: bool, above: str = "") -> str:
+    """What a line of the heading is, as the last element of its provision's path; "addressee" within Kính gửi.
+
+    ``above`` is the token of the line before it: a body's name may go on there ("ỦY BAN NHÂN DÂN" / "TỈNH LÀO CAI").
+    """
     text = line.text
-    if zones.ADDRESSEES.match(text):
+    if cues.ADDRESSEES.match(text):
         return "addressee"
     named = _token(text)
     if named is not None:
         return named
-    if in_addressees:
-        return "addressee"
-    return "line"
+    if above.startswith("issuer") and cues.is_issuer_rest(text):
+        return "issuer"
+    return "addressee" if in_addressees else "line"
 
 
 def _token(text: str) -> str | None:
-    if zones.is_banner(text):
+    if cues.is_banner(text) or cues.is_ornament(text):
         return "banner"
-    if zones.is_kind(text):
+    if cues.kind_of(text):
         return "kind"
-    if zones.NUMBER_LINE.match(text):
+    if cues.NUMBER_LINE.match(text):
         return "number"
-    if zones.DATE_LINE.match(text):
+    if cues.DATE_LINE.match(text):
         return "date"
-    if zones.SUBJECT_LINE.match(text):
+    if cues.SUBJECT_LINE.match(text):
         return "subject"
-    if zones.is_issuer(text):
+    if cues.is_issuer(text):
         return "issuer"
     return None
 
@@ -136,7 +140,7 @@ def _subject(header: Sequence[Provision]) -> Field[str]:
             break
     if not picked:
         return Field()
-    value = zones.SUBJECT_LINE.sub("", " ".join(fold_display(leaf.text) for leaf in picked), count=1).strip()
+    value = cues.SUBJECT_LINE.sub("", " ".join(fold_display(leaf.text) for leaf in picked), count=1).strip()
     return _text_field(value, Span(_visible(picked[0]).start, _visible(picked[-1]).end))
 
 
@@ -147,12 +151,19 @@ def _after_anchor(header: Sequence[Provision], leaf: Provision) -> bool:
 
 def _issuers(header: Sequence[Provision], root: Provision) -> tuple[Field[str], Field[str]]:
     """The issuing body, and the parent body above it."""
-    leaves = [leaf for leaf in header if leaf.path[-1].split("~")[0] == "issuer"]
-    named = [_text_field(body_name(fold_display(leaf.text)), _visible(leaf)) for leaf in leaves[:2]]
-    if len(named) == 2:
-        return named[1], named[0]
+    tokens = [leaf.path[-1].split("~")[0] for leaf in header]
+    # Below the kind stands who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"), above it whose document it is.
+    kind = tokens.index("kind") if "kind" in tokens else len(tokens)
+    leaves = [leaf for leaf, token in zip(header, tokens, strict=True) if token == "issuer"]
+    bodies: list[list[Provision]] = []
+    for leaf in [leaf for leaf in leaves if leaf in header[:kind]] or leaves:
+        if bodies and cues.is_issuer_rest(fold_display(leaf.text)):
+            bodies[-1].append(leaf)
+        else:
+            bodies.append([leaf])
+    named = [_body_field(body) for body in bodies[:2]]
     if named:
-        return named[0], Field()
+        return named[-1], named[0] if len(named) > 1 else Field()
     for leaf in root.leaves():
         match = _CLOSING_ISSUER.search(leaf.text) if leaf.path[:1] == ("closing",) else None
         if match:
@@ -162,10 +173,15 @@ def _issuers(header: Sequence[Provision], root: Provision) -> tuple[Field[str], 
     return Field(), Field()
 
 
+def _body_field(leaves: Sequence[Provision]) -> Field[str]:
+    name = body_name(" ".join(fold_display(leaf.text) for leaf in leaves))
+    return _text_field(name, Span(_visible(leaves[0]).start, _visible(leaves[-1]).end))
+
+
 def _date(leaf: Provision | None) -> tuple[Field[str], Field[PartialDate]]:
     if leaf is None:
         return Field(), Field()
-    match = zones.DATE_LINE.match(fold_display(leaf.text))
+    match = cues.DATE_LINE.match(fold_display(leaf.text))
     assert match is not None
     day = int(match["day"]) if match["day"] else None
     month = int(match["month"]) if match["month"] else None
@@ -179,7 +195,7 @@ def _list(root: Provision, level: Level) -> Field[tuple[str, ...]]:
     leaves = [leaf for leaf in root.leaves() if leaf.level is level]
     items: list[str] = []
     for leaf in leaves:
-        line = _SENDER_LISTS.sub("", fold_display(leaf.text))
+        line = _LIST_HEAD.sub("", fold_display(leaf.text))
         marker = read_marker(line)
         line = (line[marker.length :] if marker else line).strip(" ;,.")
         if line:
@@ -194,10 +210,10 @@ def _signature(leaves: Sequence[Provision]) -> tuple[Field[str], Field[str]]:
     titles: list[Provision] = []
     for leaf in leaves:
         line = fold_display(leaf.text)
-        if zones.is_authority(line) or (line.isupper() and not signer.value):
+        if titles and not cues.is_authority(line) and cues.is_person(line):
+            signer = signer if signer.value else _text_field(line, _visible(leaf))
+        elif cues.is_authority(line) or (line.isupper() and not signer.value and not cues.is_signed(line)):
             titles.append(leaf)
-        elif zones.is_person(line) and line.lower() not in _SIGNED:
-            signer = _text_field(line, _visible(leaf))
     if not titles:
         return signer, Field()
     value = ", ".join(person_or_title(fold_display(leaf.text)) for leaf in titles)

@@ -12,10 +12,12 @@ ALPHABET = "abcdđeghiklmnopqrstuvxy"
 """The order of điểm letters: Vietnamese, without f, j, w, z."""
 
 _ORDINALS = ("nhất", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_LETTERS = "ABCDĐE"
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 
-# Rank: a smaller one encloses a larger one. Bullets get BULLET_RANK plus the order in which their glyphs appear.
+# Rank: a smaller one encloses a larger one. Bullets get BULLET_RANK plus the order in which their glyphs appear, dotted
+# numbers DOTTED_RANK plus the number of their dots beyond the first.
 PART_RANK, CHAPTER_RANK, LETTER_RANK, SECTION_RANK, SUBSECTION_RANK = 10, 20, 25, 30, 40
 ARTICLE_RANK, CLAUSE_RANK, DOTTED_RANK, POINT_RANK, SUBPOINT_RANK, BULLET_RANK = 50, 60, 65, 70, 75, 80
 
@@ -25,7 +27,8 @@ class Marker:
     """The number or bullet that opens a paragraph.
 
     ``token`` goes into the path; ``ordinal`` is its place in its series (None: no order is expected); ``length`` counts
-    the characters of the folded paragraph that the marker takes.
+    the characters of the folded paragraph that the marker takes. Where ``sure`` is False the characters may as well be
+    part of a sentence: only a number that is the next one of its series is a marker.
     """
 
     level: Level
@@ -35,6 +38,16 @@ class Marker:
     ordinal: int | None
     length: int
     glyph: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    level: Level
+    rank: int
+    label: str
+    sure: bool = True
 
 
 def roman_value(numeral: str) -> int:
@@ -43,79 +56,150 @@ def roman_value(numeral: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Level, int, str], ...] = (
-    (
-        re.compile(rf"Phần\s+(?:thứ\s+)?({'|'.join(_ORDINALS)}|{_ROMAN}|\d+)\b\s*[.:]?\s*", re.I),
-        Level.PART,
-        PART_RANK,
-        "phần",
+def _named(word: str, number: str, level: Level, rank: int, label: str) -> tuple[_Rule, _Rule]:
+    """Rules for a unit that is named ("Chương II"): sure before a stop, capitals or the line's end, else by its number."""
+    head = rf"(?:{word}|{word.upper()})\s+({number})"
+    stop = rf"\s*[.:]\s*|\s*[-–]\s+|\s+(?=[{UPPER}]{{2}})|\s*$"
+    return (
+        _Rule(pattern=re.compile(rf"{head}(?:{stop})"), level=level, rank=rank, label=label),
+        _Rule(pattern=re.compile(rf"{head}\s+(?=[{UPPER}][{LOWER}])"), level=level, rank=rank, label=label, sure=False),
+    )
+
+
+_PART_NUMBER = rf"(?:(?:thứ|THỨ)\s+)?(?:{'|'.join((*_ORDINALS, *(word.upper() for word in _ORDINALS)))}|{_ROMAN}|\d{{1,2}})"
+_PART = _named("Phần", _PART_NUMBER, Level.PART, PART_RANK, "phần")
+_CHAPTER = _named("Chương", rf"{_ROMAN}|\d{{1,2}}", Level.CHAPTER, CHAPTER_RANK, "chương")
+_SUBSECTION = _named("Tiểu mục", rf"{_ROMAN}|\d{{1,2}}", Level.SUBSECTION, SUBSECTION_RANK, "tiểu mục")
+_SECTION = _named("Mục", rf"{_ROMAN}|\d{{1,2}}", Level.SECTION, SECTION_RANK, "mục")
+_ARTICLE = _named("Điều", r"\d{1,3}[a-zđ]?", Level.ARTICLE, ARTICLE_RANK, "Điều")
+_ROMAN_RULES = (
+    _Rule(
+        pattern=re.compile(rf"({_ROMAN})\s*[-–./)]+(?:\s+(?=[{UPPER}“\"])|(?=[{UPPER}]{{2}}))"),
+        level=Level.SECTION,
+        rank=SECTION_RANK,
+        label="mục",
     ),
-    (re.compile(rf"Chương\s+({_ROMAN}|\d+)\b\s*[.:]?\s*", re.I), Level.CHAPTER, CHAPTER_RANK, "chương"),
-    (re.compile(rf"Tiểu mục\s+({_ROMAN}|\d+)\b\s*[.:]?\s*", re.I), Level.SUBSECTION, SUBSECTION_RANK, "tiểu mục"),
-    (
-        re.compile(rf"(?:Mục|MỤC)\s+({_ROMAN}|\d+)(?:\s*[.:]\s*|\s+(?=[{UPPER}]{{2}})|$)"),
-        Level.SECTION,
-        SECTION_RANK,
-        "mục",
+    _Rule(
+        pattern=re.compile(rf"({_ROMAN})\s*[-–./)]+(?=[{UPPER}“\"])"),
+        level=Level.SECTION,
+        rank=SECTION_RANK,
+        label="mục",
+        sure=False,
     ),
-    (re.compile(r"(?:Điều|ĐIỀU)\s+(\d+[a-zđ]?)(?:\s*[.:]\s*|\s*$)"), Level.ARTICLE, ARTICLE_RANK, "Điều"),
-    (re.compile(rf"({_ROMAN})\s*[-–./)]+\s*(?=[{UPPER}“\"])"), Level.SECTION, SECTION_RANK, "mục"),
-    (re.compile(rf"([A-EĐ])\s*[-–./]\s+(?=[{UPPER}]{{2}})"), Level.PART, LETTER_RANK, "phần"),
-    (re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*[.)]?\s+(?=\S)"), Level.SUBPOINT, DOTTED_RANK, "mục"),
-    (re.compile(rf"(\d{{1,3}}[a-zđ]?)\s*[.)/]\s*(?=[{UPPER}“\"(])"), Level.CLAUSE, CLAUSE_RANK, "khoản"),
-    (re.compile(rf"(\d{{1,3}})\s*[.)]\s+(?=[{LOWER}])"), Level.CLAUSE, CLAUSE_RANK, "khoản"),
-    (re.compile(r"([a-zđ]\.?\d{1,2})\s*[).]\s+(?=\S)"), Level.SUBPOINT, SUBPOINT_RANK, "tiết"),
-    (re.compile(r"([a-zđ])\s*[).]\s*(?=\S)"), Level.POINT, POINT_RANK, "điểm"),
-    (re.compile(r"\((\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=\S)"), Level.SUBPOINT, SUBPOINT_RANK, "tiết"),
 )
-_BULLET = re.compile(r"([-–—+•*◦▪●○►✓])\s*(?=\S)")
+_LETTER_RULES = (
+    _Rule(
+        pattern=re.compile(rf"([{_LETTERS}])\s*[-–./]\s+(?=[{UPPER}]{{2}})"), level=Level.PART, rank=LETTER_RANK, label="phần"
+    ),
+)
+_DIGIT_RULES = (
+    _Rule(pattern=re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*[.)]?\s+(?=\S)"), level=Level.SUBPOINT, rank=DOTTED_RANK, label="mục"),
+    _Rule(
+        pattern=re.compile(rf"(\d{{1,3}}[a-zđ]?)\s*(?:[.)]\s*|/\s+|/(?=[{UPPER}][{LOWER}]))(?=[{UPPER}“\"(])"),
+        level=Level.CLAUSE,
+        rank=CLAUSE_RANK,
+        label="khoản",
+    ),
+    # Before a small letter, a figure or nothing it may as well be the end of a sentence that was cut.
+    _Rule(
+        pattern=re.compile(rf"(\d{{1,3}}[a-zđ]?)(?:\s*[.)](?:\s+(?=\S)|$)|[-–]\s+(?=[{UPPER}]))"),
+        level=Level.CLAUSE,
+        rank=CLAUSE_RANK,
+        label="khoản",
+        sure=False,
+    ),
+)
+_LOWER_RULES = (
+    _Rule(
+        pattern=re.compile(r"([a-zđ]\.?\d{1,2})\s*(?:\)\s*|\.\s+)(?=\S)"),
+        level=Level.SUBPOINT,
+        rank=SUBPOINT_RANK,
+        label="tiết",
+    ),
+    _Rule(pattern=re.compile(r"([a-zđ])\s*(?:\)\s*|\.\s+)(?=\S)"), level=Level.POINT, rank=POINT_RANK, label="điểm"),
+)
+_BRACKET_RULES = (
+    _Rule(
+        pattern=re.compile(r"\((\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=\S)"),
+        level=Level.SUBPOINT,
+        rank=SUBPOINT_RANK,
+        label="tiết",
+    ),
+)
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    **dict.fromkeys("0123456789", _DIGIT_RULES),
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyzđ", _LOWER_RULES),
+    **dict.fromkeys("IVX", _ROMAN_RULES),
+    **dict.fromkeys("ABDE", _LETTER_RULES),
+    "C": (*_CHAPTER, *_LETTER_RULES),
+    "M": _SECTION,
+    "P": _PART,
+    "T": _SUBSECTION,
+    "Đ": (*_ARTICLE, *_LETTER_RULES),
+    "(": _BRACKET_RULES,
+}
+"""The rules that can apply, by the paragraph's first character: most paragraphs are tried against one or two."""
 _DASHES = "-–—"
+_GLYPHS = frozenset("-–—+•*◦▪●○►✓■□❖➢§\uf0b7\uf02d\uf0a7\uf0fc")
 
 
 def read_marker(text: str) -> Marker | None:
     """The marker at the start of a display-folded paragraph, or None for an unnumbered one."""
-    for pattern, level, rank, label in _PATTERNS:
-        match = pattern.match(text)
+    first = text[:1]
+    for rule in _RULES.get(first, ()):
+        match = rule.pattern.match(text)
         if match:
-            token = match[1]
+            token = _token(match[1], rule.level)
             return Marker(
-                level=level,
-                rank=rank,
-                token=_token(token, level),
-                label=f"{label} {_token(token, level)}",
-                ordinal=_ordinal(token, level),
+                level=rule.level,
+                rank=rule.rank + (token.count(".") - 1 if rule.rank == DOTTED_RANK else 0),
+                token=token,
+                label=f"{rule.label} {token}",
+                ordinal=_ordinal(token, rule.level),
                 length=match.end(),
+                sure=rule.sure,
             )
-    match = _BULLET.match(text)
-    if match and not re.match(r"[-–—]\s*\d", text):
-        glyph = "-" if match[1] in _DASHES else match[1]
-        return Marker(
-            level=Level.ITEM,
-            rank=BULLET_RANK,
-            token="b",
-            label="gạch đầu dòng",
-            ordinal=None,
-            length=match.end(),
-            glyph=glyph,
-        )
-    return None
+    return _bullet(text) if first in _GLYPHS else None
+
+
+def ordinal_text(level: Level, ordinal: int) -> str:
+    """An ordinal as its series writes it: "đ" for the fifth điểm, else the number."""
+    return ALPHABET[ordinal - 1] if level is Level.POINT and ordinal <= len(ALPHABET) else str(ordinal)
+
+
+def _bullet(text: str) -> Marker | None:
+    rest = text[1:].lstrip()
+    if not rest or (text[0] in _DASHES and rest[0].isdigit() and text[1] != " "):  # "-5 °C" is a number
+        return None
+    return Marker(
+        level=Level.ITEM,
+        rank=BULLET_RANK,
+        token="b",
+        label="gạch đầu dòng",
+        ordinal=None,
+        length=len(text) - len(rest),
+        glyph="-" if text[0] in _DASHES else text[0],
+    )
 
 
 def _token(raw: str, level: Level) -> str:
-    if level is Level.PART and raw.lower() in _ORDINALS:
-        return str(_ORDINALS.index(raw.lower()) + 1)
-    return raw
+    if level is not Level.PART:
+        return raw
+    word = raw.split()[-1].lower()
+    return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else raw.split()[-1]
 
 
-def _ordinal(raw: str, level: Level) -> int | None:
-    if raw.lower() in _ORDINALS:
-        return _ORDINALS.index(raw.lower()) + 1
+def _ordinal(token: str, level: Level) -> int | None:
+    """The place of ``token`` in its series; "5a" stands at 5, "1.2" and "a.2" at 2."""
+    if token.isdigit():
+        return int(token)
     if level is Level.POINT:
-        return ALPHABET.index(raw) + 1 if raw in ALPHABET else None
-    if raw.isdigit():
-        return int(raw)
-    if level in (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION) and set(raw) <= set(_ROMAN_DIGITS):
-        return roman_value(raw)
-    if level is Level.PART and len(raw) == 1:
-        return "ABCDĐE".index(raw) + 1 if raw in "ABCDĐE" else None
-    return None
+        return ALPHABET.find(token) + 1 or None
+    if level in (Level.CLAUSE, Level.ARTICLE):
+        return int(token[:-1])
+    if level is Level.SUBPOINT:
+        digits = re.search(r"\d+$", token)
+        return int(digits[0]) if digits else None
+    if set(token) <= set(_ROMAN_DIGITS) and not (level is Level.PART and token == "C"):
+        return roman_value(token)
+    return _LETTERS.find(token) + 1 or None

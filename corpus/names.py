@@ -11,10 +11,15 @@ _ABBREVIATIONS = frozenset({"UBND", "HĐND", "MTTQ", "TW", "T/M", "TM.", "K/T", 
 _GENERIC = (
     "ban chấp hành trung ương", "ban chấp hành", "ban thường vụ", "thường trực", "đảng bộ", "tỉnh ủy", "thành ủy", "huyện ủy",
     "quận ủy", "thị ủy", "đảng ủy", "ủy ban nhân dân", "ủy ban", "hội đồng nhân dân", "hội đồng", "văn phòng", "chính phủ",
-    "thủ tướng chính phủ", "thủ tướng", "quốc hội", "bộ trưởng", "chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư",
-    "phó bí thư thường trực", "chánh văn phòng", "phó chánh văn phòng", "giám đốc", "phó giám đốc", "chi bộ", "mặt trận tổ quốc",
+    "thủ tướng", "quốc hội", "bộ trưởng", "chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư",
+    "phó bí thư thường trực", "chánh văn phòng", "phó chánh văn phòng", "giám đốc", "phó giám đốc", "chi bộ",
+    "mặt trận tổ quốc",
 )  # fmt: skip
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "trung ương")
+SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly dinh trinh mai cao luong truong".split()
+)
+"""Frequent family names, folded."""
 _TONE_STYLE = (("uỷ", "ủy"), ("Uỷ", "Ủy"))
 
 
@@ -31,22 +36,31 @@ def body_name(text: str) -> str:
     if not text.isupper():
         return text
     lowered = text.lower().replace("uỷ", "ủy")
-    marks = [False] * len(lowered)  # True where a letter belongs to a generic phrase or a unit word
-    for phrase in sorted((*_GENERIC, *_UNITS), key=len, reverse=True):
-        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered):
-            marks[match.start() : match.end()] = [True] * (match.end() - match.start())
+    small = _small_letters(lowered)
     words = []
-    at = 0
     for match in re.finditer(r"\S+", lowered):
         upper = text[match.start() : match.end()]
         if upper in _ABBREVIATIONS:
             words.append(upper)
-        elif marks[match.start()] and at:
+        elif words and match.start() in small:
             words.append(match[0])
         else:
             words.append(match[0].capitalize())
-        at += 1
     return " ".join(words)
+
+
+def _small_letters(lowered: str) -> frozenset[int]:
+    """Where unit words stand, and generic phrases but for their first letter: "Chủ tịch Ủy ban nhân dân tỉnh"."""
+    small: set[int] = set()
+    starts: set[int] = set()
+    for phrase in sorted((*_GENERIC, *_UNITS), key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered):
+            if match.start() in small:
+                continue  # inside a longer phrase
+            small.update(range(match.start(), match.end()))
+            if phrase not in _UNITS:
+                starts.add(match.start())
+    return frozenset(small - starts)
 
 
 def person_or_title(text: str) -> str:
@@ -58,6 +72,7 @@ def person_or_title(text: str) -> str:
     return (
         named.replace("Ban thường vụ", "Ban Thường vụ")
         .replace("Phó bí thư", "Phó Bí thư")
+        .replace("Phó chủ tịch", "Phó Chủ tịch")
         .replace(" thường trực", " Thường trực")
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from corpus.names import same_style
+from corpus.names import SURNAMES, same_style
 from corpus.text import UPPER, fold_diacritics
 
 NATION = "Việt Nam"
@@ -25,12 +25,11 @@ _UNIT_CUES = {
 _ENGLISH_UNITS = {"district": ("huyện", "quận"), "city": ("thành phố",), "province": ("tỉnh",), "commune": ("xã",),
                   "ward": ("phường",), "town": ("thị trấn", "thị xã")}  # fmt: skip
 _PREPOSITIONS = frozenset("o tai cua cho in at of for from about tren ve the con den within bo dang".split())
-_SURNAMES = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly dinh trinh mai cao luong truong".split()
-)
 _ALIASES = {
     "sai gon": "Hồ Chí Minh", "saigon": "Hồ Chí Minh", "hcm": "Hồ Chí Minh", "hcmc": "Hồ Chí Minh", "tphcm": "Hồ Chí Minh",
-    "tp.hcm": "Hồ Chí Minh", "hanoi": "Hà Nội", "danang": "Đà Nẵng", "haiphong": "Hải Phòng", "laocai": "Lào Cai", "bacninh": "Bắc Ninh", "bacha": "Bắc Hà", "badinh": "Ba Đình", "hadong": "Hà Đông",
+    "tp.hcm": "Hồ Chí Minh", "hanoi": "Hà Nội", "danang": "Đà Nẵng",
+    "haiphong": "Hải Phòng", "laocai": "Lào Cai",
+    "bacninh": "Bắc Ninh", "bacha": "Bắc Hà", "badinh": "Ba Đình", "hadong": "Hà Đông",
 }  # fmt: skip
 _ORDINARY = frozenset({"hoa binh", "binh dinh", "thai binh", "binh phuoc", "vinh long", "an giang"})
 """Folded names of provinces that are everyday words too (peace, to pacify): in small letters they aren't taken for places."""
@@ -132,6 +131,8 @@ def find_places(text: str, *, known: frozenset[str] = frozenset()) -> tuple[Plac
 def _match_at(
     text: str, words: list[tuple[int, int, str]], folded: list[str], i: int, known: frozenset[str]
 ) -> tuple[PlaceMention | None, int]:
+    if folded[i] in _UNIT_CUES and _named_behind(folded, i + 1):
+        return None, 1  # "quan ba dinh" is quận Ba Đình, not Quản Bạ
     for size in range(min(_MAX_SYLLABLES, len(words) - i), 0, -1):
         key = " ".join(folded[i : i + size])
         name = _ALIASES.get(key)
@@ -146,7 +147,7 @@ def _match_at(
         if not places:
             continue
         capital = all(word[:1].isupper() or word.isdigit() for word in surface)
-        person = i > 0 and capital and folded[i - 1] in _SURNAMES and words[i - 1][2][:1].isupper()
+        person = i > 0 and capital and folded[i - 1] in SURNAMES and words[i - 1][2][:1].isupper()
         accepted = (
             name is not None
             or key in known
@@ -162,6 +163,11 @@ def _match_at(
                 size,
             )
     return None, 1
+
+
+def _named_behind(folded: list[str], start: int) -> bool:
+    """Whether a name of two syllables or more stands right behind a unit word."""
+    return any(_key(" ".join(folded[start : start + size])) in gazetteer() for size in (4, 3, 2) if start + size <= len(folded))
 
 
 def _agrees(surface: list[str], name: str) -> bool:

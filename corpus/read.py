@@ -28,8 +28,9 @@ def directive_paths(paths: Iterable[Path]) -> tuple[Path, ...]:
         if path.is_dir():
             inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
             if not inside:
+                kinds = ", ".join(SUFFIXES)
                 raise CorpusError(
-                    f"Thư mục {str(path)!r} không có tệp {', '.join(SUFFIXES)} nào. / No {', '.join(SUFFIXES)} file in {str(path)!r}.",
+                    f"Thư mục {str(path)!r} không có tệp {kinds} nào. / No {kinds} file in {str(path)!r}.",
                     hint="Chọn thư mục khác hoặc chỉ rõ tên tệp. / Name another folder, or the files themselves.",
                 )
             found.extend(inside)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
 from corpus.errors import CorpusError
 
-_BOLD = re.compile(r"\*+")
-_SPACE = re.compile(r"\s+")
+_UNSEEN = ("*", "\u200b", "\ufeff", "\u00ad")
+"""Markdown bold and italics; zero-width space, byte order mark and soft hyphen, which web pages leave behind."""
 
 
 def decode(data: bytes, *, source: str) -> str:
@@ -40,7 +39,10 @@ def decode(data: bytes, *, source: str) -> str:
 
 def fold_display(text: str) -> str:
     """White space folded to single spaces, Markdown bold and italics dropped: for display and comparison, not offsets."""
-    return _SPACE.sub(" ", _BOLD.sub("", text)).strip()
+    for mark in _UNSEEN:
+        if mark in text:
+            text = text.replace(mark, "")
+    return " ".join(text.split())
 
 
 def fold_diacritics(text: str) -> str:

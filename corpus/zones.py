@@ -6,237 +6,180 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus import cues
 from corpus.blocks import Line
-from corpus.markers import ARTICLE_RANK, BULLET_RANK, CLAUSE_RANK, read_marker
+from corpus.markers import ARTICLE_RANK, BULLET_RANK, CLAUSE_RANK, Marker, read_marker
 
-BANNERS = (
-    "ĐẢNG CỘNG SẢN VIỆT NAM",
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "ĐỘC LẬP - TỰ DO - HẠNH PHÚC",
-)
-KINDS = (
-    "NGHỊ QUYẾT",
-    "QUYẾT ĐỊNH",
-    "CHỈ THỊ",
-    "QUY CHẾ",
-    "QUY ĐỊNH",
-    "THÔNG BÁO",
-    "THÔNG CÁO",
-    "THÔNG TƯ",
-    "THÔNG TRI",
-    "THÔNG TƯ LIÊN TỊCH",
-    "HƯỚNG DẪN",
-    "CHƯƠNG TRÌNH",
-    "KẾ HOẠCH",
-    "PHƯƠNG ÁN",
-    "ĐỀ ÁN",
-    "DỰ ÁN",
-    "BÁO CÁO",
-    "BIÊN BẢN",
-    "TỜ TRÌNH",
-    "HỢP ĐỒNG",
-    "CÔNG VĂN",
-    "CÔNG ĐIỆN",
-    "KẾT LUẬN",
-    "NGHỊ ĐỊNH",
-    "LUẬT",
-    "PHÁP LỆNH",
-    "LỆNH",
-    "GIẤY MỜI",
-    "THÔNG BÁO KẾT LUẬN",
-    "QUY TRÌNH",
-    "LỜI KÊU GỌI",
-    "THÔNG TIN",
-)
-_ISSUER_WORDS = (
-    "ĐẢNG BỘ",
-    "TỈNH ỦY",
-    "TỈNH UỶ",
-    "THÀNH ỦY",
-    "THÀNH UỶ",
-    "HUYỆN ỦY",
-    "HUYỆN UỶ",
-    "QUẬN ỦY",
-    "QUẬN UỶ",
-    "THỊ ỦY",
-    "THỊ UỶ",
-    "ĐẢNG ỦY",
-    "ĐẢNG UỶ",
-    "BAN ",
-    "ỦY BAN",
-    "UỶ BAN",
-    "UBND",
-    "HĐND",
-    "HỘI ĐỒNG",
-    "BỘ ",
-    "SỞ ",
-    "CHÍNH PHỦ",
-    "THỦ TƯỚNG",
-    "QUỐC HỘI",
-    "VĂN PHÒNG",
-    "TỔNG CỤC",
-    "CỤC ",
-    "VIỆN ",
-    "TÒA ÁN",
-    "CHỦ TỊCH",
-    "PHÒNG ",
-    "TRUNG TÂM",
-    "MẶT TRẬN",
-    "NGÂN HÀNG",
-    "TRUNG ƯƠNG",
-    "CHI BỘ",
-    "TẬP ĐOÀN",
-    "TỔNG CÔNG TY",
-    "TRƯỜNG",
-    "BỆNH VIỆN",
-    "LIÊN ĐOÀN",
-    "ĐOÀN ",
-    "HỘI ",
-    "THANH TRA",
-)
-NUMBER_LINE = re.compile(r"Số\s*[:.]?\s*(?P<number>\d*[a-zđ]?\s*[-–/].{1,40}|\d+.{0,40})$", re.I)
-DATE_LINE = re.compile(
-    r"(?P<place>[^,\d]{2,50}?)\s*,\s*ngày\s*(?P<day>\d{0,2})\s*[.…]*\s*tháng\s*(?P<month>\d{0,2})\s*[.…]*\s*năm\s*(?P<year>\d{4})",
-    re.I,
-)
-SUBJECT_LINE = re.compile(r"(?:V/v|Về việc)\b[:.]?\s*", re.I)
-ADDRESSEES = re.compile(r"(?:[-–]\s*)?Kính gửi\b|.{3,60}\bđiện\s*:\s*$", re.I)
-_RECIPIENTS = re.compile(r"Nơi nhận\b\s*:?", re.I)
-AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|T/?U/?Q|Q)(?:[./]|\s)\s*[A-ZĐÀ-Ỹ]{2}")
-_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)\b|(?:DANH SÁCH|BIỂU MẪU|MẪU SỐ)\b")
-_SIGN_TITLES = ("CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BÍ THƯ", "PHÓ BÍ THƯ", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG",
-                "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN", "TỔNG BÍ THƯ", "CHỦ NHIỆM")  # fmt: skip
-_PERSON = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,5}$")
-_LEGAL_BASIS = re.compile(r"Căn cứ\b")
+_CHROME = 40  # lines of a web page that may stand above a heading
+_NEAR_BANNER = 8  # lines between a motto and the first field of the same heading
 _SHORT_PROSE = 60  # characters: a heading line is shorter, or has no end mark
 _END_MARK = re.compile(r"[.:;][\"”’)*\s]*$")
+_LISTED = re.compile(r"[;,.)]$")
+_TO_NAME = 6  # lines from a signing title to the signer's name
+_TAIL = 40  # lines: longer than any signature block with its recipients
+_ISSUED_WITH = re.compile(r"ban hành (?:kèm )?theo", re.I)
+_ISSUED_REACH = 6  # lines between an issued regulation's kind and "(Ban hành kèm theo …)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zones:
     """Indices into the lines: noise before ``header``, heading up to ``body``, body up to ``tail``, tail up to ``after``.
 
-    What follows the signature, from ``after``, is web-page chrome up to ``appendix``, annexes from there.
+    What follows the signature, from ``after``, is web-page chrome up to the first of ``annexes``; each annex, or regulation
+    that a decision issues, runs to the next one.
     """
 
     header: int
     body: int
     tail: int
     after: int
-    appendix: int
+    annexes: tuple[int, ...]
 
 
 def find_zones(lines: Sequence[Line]) -> Zones:
     """Locate the parts of a document; a text without a heading or signature is all body."""
-    tail = _find_tail(lines)
-    header = next((i for i, line in enumerate(lines[:tail]) if _opens_header(line)), 0)
-    body = _find_body(lines, header, tail)
-    if not any(_is_header_line(line) for line in lines[header:body]):
-        header = body = 0
+    header = _find_header(lines)
+    body = 0 if header is None else _find_body(lines, header)
+    tail = _find_tail(lines, body)
     after = _find_after(lines, tail)
-    appendix = next((i for i in range(after, len(lines)) if _APPENDIX.match(lines[i].text)), len(lines))
-    return Zones(header=header, body=body, tail=tail, after=after, appendix=appendix)
+    first = after if tail < len(lines) else body
+    # Without a signature an annex is known only by its place behind numbered provisions.
+    opened = [i for i in range(first, len(lines)) if opens_annex(lines, i)]
+    annexes = [i for i in opened if i - 1 not in opened]  # "PHỤ LỤC I" / "DANH MỤC …" is one
+    if tail == len(lines):
+        numbered = next((i for i in range(body, len(lines)) if _is_structure(read_marker(lines[i].text))), len(lines))
+        annexes = [i for i in annexes if i > numbered and lines[i].text.isupper()]
+        tail = after = annexes[0] if annexes else len(lines)
+    return Zones(header=header or 0, body=body, tail=tail, after=after, annexes=tuple(annexes))
 
 
-def is_banner(text: str) -> bool:
-    """Whether the line is the national or the Party motto, or an ornament."""
-    upper = text.upper().replace("–", "-")
-    return not text or upper in BANNERS or not any(char.isalnum() for char in text)
+def opens_annex(lines: Sequence[Line], i: int) -> bool:
+    """Whether an annex begins at line ``i``, or a regulation that the document issues."""
+    text = lines[i].text
+    return cues.is_annex(text) or issued_note(lines, i) is not None
 
 
-def is_kind(text: str) -> bool:
-    """Whether the line is nothing but a document kind in capitals."""
-    return text.isupper() and text.rstrip(":. ") in KINDS
+def issued_note(lines: Sequence[Line], i: int) -> int | None:
+    """How many lines below ``i`` stands "(Ban hành kèm theo …)"; None where no issued regulation begins at ``i``."""
+    if cues.kind_of(lines[i].text) not in cues.ISSUED_KINDS:
+        return None
+    below = lines[i + 1 : i + 1 + _ISSUED_REACH]
+    return next((n for n, line in enumerate(below, 1) if line.text[:1] == "(" and _ISSUED_WITH.search(line.text)), None)
 
 
-def is_issuer(text: str) -> bool:
-    """Whether the line names a body in capitals."""
-    return text.isupper() and text not in BANNERS and text.startswith(_ISSUER_WORDS)
+def _is_structure(marker: Marker | None) -> bool:
+    return marker is not None and marker.sure and marker.rank <= CLAUSE_RANK
 
 
-def is_person(text: str) -> bool:
-    """Whether the line could be a person's name: two to six capitalised syllables and nothing else."""
-    return bool(_PERSON.match(text)) and not any(char.isdigit() for char in text)
+def _find_header(lines: Sequence[Line]) -> int | None:
+    """The first line of the heading; None where the text has none."""
+    for i, line in enumerate(lines[:_CHROME]):
+        if cues.is_heading_field(line.text) or cues.SUBJECT_LINE.match(line.text):
+            return _evidenced(lines, i)
+        if _is_structure(read_marker(line.text)):
+            return None
+        if _is_prose(lines, i, len(lines)):
+            break
+    # A web page may begin with a summary; only a motto says that the heading comes after it. Behind a number it's a form's.
+    banner = next((i for i, line in enumerate(lines[:_CHROME]) if cues.is_banner(line.text)), None)
+    if banner is None or any(_is_structure(read_marker(line.text)) for line in lines[:banner]):
+        return None
+    near = range(max(0, banner - _NEAR_BANNER), banner + 1)
+    return next(i for i in near if cues.is_heading_field(lines[i].text))
 
 
-def is_recipients(text: str) -> bool:
-    """Whether the line opens the list of recipients."""
-    return bool(_RECIPIENTS.match(text))
+def _evidenced(lines: Sequence[Line], header: int) -> int | None:
+    """``header``, unless no line up to the body states a field: a subject line alone is any sentence."""
+    body = _find_body(lines, header)
+    return header if any(cues.is_heading_field(line.text) for line in lines[header:body]) else None
 
 
-def is_authority(text: str) -> bool:
-    """Whether the line opens a signature: an authority prefix or a signing title, in capitals."""
-    return bool(AUTHORITY.match(text)) or (text.isupper() and text.startswith(_SIGN_TITLES))
-
-
-def _is_header_line(line: Line) -> bool:
-    text = line.text
-    return bool(
-        (is_banner(text) and text) or is_kind(text) or is_issuer(text) or NUMBER_LINE.match(text)
-        or DATE_LINE.match(text) or ADDRESSEES.match(text)
-    )  # fmt: skip
-
-
-def _opens_header(line: Line) -> bool:
-    return _is_header_line(line) or bool(SUBJECT_LINE.match(line.text))
-
-
-def _find_tail(lines: Sequence[Line]) -> int:
-    for i, line in enumerate(lines):
-        if i and (is_recipients(line.text) or (AUTHORITY.match(line.text) and line.text.isupper())):
-            return i
-    # A signature without prefix or recipients: a signing title in capitals followed closely by a person's name.
-    for i in range(len(lines) - 1, max(0, len(lines) - 12), -1):
-        if lines[i].text.isupper() and lines[i].text.startswith(_SIGN_TITLES):
-            if any(is_person(line.text) for line in lines[i + 1 : i + 6]):
-                return i
-    return len(lines)
-
-
-def _find_body(lines: Sequence[Line], header: int, tail: int) -> int:
+def _find_body(lines: Sequence[Line], header: int) -> int:
     in_addressees = False
-    for i in range(header, tail):
+    for i in range(header, len(lines)):
         text = lines[i].text
-        if ADDRESSEES.match(text):
+        if cues.ADDRESSEES.match(text):
             in_addressees = True
             continue
-        if _is_header_line(lines[i]) or SUBJECT_LINE.match(text):
+        if cues.is_recipients(text) or cues.is_authority_prefix(text):
+            return i
+        if cues.is_heading_field(text) or cues.is_ornament(text) or cues.SUBJECT_LINE.match(text):
             continue
         marker = read_marker(text)
         if marker is not None and marker.rank >= BULLET_RANK:
             continue
-        if marker is not None and marker.rank <= CLAUSE_RANK and (marker.ordinal in (None, 1) or marker.rank == ARTICLE_RANK):
-            if not in_addressees or marker.rank < CLAUSE_RANK or len(text) > _SHORT_PROSE:
-                return i
-        if _LEGAL_BASIS.match(text) or (marker is None and _is_prose(lines, i, tail)):
+        if _opens_body(marker) and (
+            not in_addressees or marker is None or marker.rank < CLAUSE_RANK or len(text) > _SHORT_PROSE
+        ):
             return i
-    return tail
+        if cues.LEGAL_BASIS.match(text) or (marker is None and _is_prose(lines, i, len(lines))):
+            return i
+    return len(lines)
 
 
-def _is_prose(lines: Sequence[Line], i: int, tail: int) -> bool:
+def _opens_body(marker: Marker | None) -> bool:
+    if marker is None or marker.rank > CLAUSE_RANK:
+        return False
+    return marker.ordinal in (None, 1) or (marker.rank == ARTICLE_RANK and marker.sure)
+
+
+def _is_prose(lines: Sequence[Line], i: int, end: int) -> bool:
     parts = [lines[i].text]
-    for line in lines[i + 1 : tail]:
-        if line.after_blank or read_marker(line.text) or _END_MARK.search(parts[-1]):
+    for line in lines[i + 1 : end]:
+        if line.after_blank or _END_MARK.search(parts[-1]) or read_marker(line.text):
             break
         parts.append(line.text)
     text = " ".join(parts)
     return len(text) >= _SHORT_PROSE and bool(_END_MARK.search(text)) and not text.isupper()
 
 
+def _find_tail(lines: Sequence[Line], body: int) -> int:
+    """The first line of recipients or signature, or the end of the text."""
+    for i in range(body, len(lines)):
+        text = lines[i].text
+        if not i or text[0:1] not in _TAIL_INITIALS:
+            continue
+        if cues.is_recipients(text) or cues.is_authority_prefix(text):
+            return i
+        # A signature without prefix or recipients: a signing title in capitals followed closely by a person's name.
+        if cues.is_sign_title(text) and i > body and _is_signed(lines, i):
+            return i
+    return len(lines)
+
+
+_TAIL_INITIALS = frozenset("NnTKQCPBGVHL")
+"""The first letters of "Nơi nhận", of authority prefixes and of signing titles."""
+
+
+def _is_signed(lines: Sequence[Line], i: int) -> bool:
+    for line in lines[i + 1 : i + 1 + _TO_NAME]:
+        if cues.is_person(line.text):
+            return True
+        if not (line.text.isupper() or cues.is_signed(line.text) or cues.is_ornament(line.text)):
+            return False
+    return False
+
+
 def _find_after(lines: Sequence[Line], tail: int) -> int:
-    """The line after the signer's name, or after the recipients where nobody signed."""
-    signing = False
-    last = tail
+    """The line after the signer's name and the recipients, whichever comes last."""
+    signing = signed = False
     for i in range(tail, len(lines)):
         text = lines[i].text
-        if _APPENDIX.match(text):
+        if opens_annex(lines, i):
             return i
-        if is_authority(text):
+        if cues.is_authority(text):
             signing = True
-        elif signing and is_person(text) and not text.lower().startswith("đã ký"):
-            rest = lines[i + 1 : i + 40]
-            if not any(is_authority(line.text) or is_recipients(line.text) for line in rest):
+        elif signing and cues.is_person(text):
+            signed = True
+            rest = lines[i + 1 : i + _TAIL]
+            more = any(cues.is_authority(line.text) or cues.is_recipients(line.text) for line in rest)
+            if not more and not any(_is_listed(line.text) for line in rest[:1]):
                 return i + 1
-        last = i + 1
-    return last
+        elif signed and not (_is_listed(text) or cues.is_recipients(text) or cues.is_signed(text) or text.isupper()):
+            return i
+    return len(lines)
+
+
+def _is_listed(text: str) -> bool:
+    marker = read_marker(text)
+    return (marker is not None and marker.rank >= BULLET_RANK) or bool(_LISTED.search(text))

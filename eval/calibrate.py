@@ -107,17 +107,12 @@ def fit_rank(items: Sequence[Item]) -> NDArray[np.float64]:
 def judge_features(item: Item, rank: NDArray[np.float64]) -> NDArray[np.float64]:
     """The evidence features of the candidate that these weights put first."""
     scores = item.features @ rank
-    best = int(scores.argmax())
-    return np.asarray(
-        evidence_features(
-            item.evidence.measured.candidates[best],
-            item.evidence.measured,
-            item.evidence.need,
-            item.reading.analysis,
-            item.evidence.chunks[0].score,
-        ),
-        dtype=np.float64,
+    order = np.argsort(-scores, kind="stable")
+    ranked = [(item.evidence.measured.candidates[row], float(scores[row])) for row in order]
+    features = evidence_features(
+        ranked, item.evidence.measured, item.evidence.need, item.reading.analysis, item.evidence.chunks[0].score
     )
+    return features.astype(np.float64)
 
 
 def fit_evidence(features: NDArray[np.float64], answerable: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:

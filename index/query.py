@@ -25,7 +25,7 @@ STOP_WEIGHT = 0.25
 """What a question or function word keeps: "ai" may stand in a heading, but must not rank one."""
 SYNONYM_WEIGHT = 0.8
 """How far the official phrase for an everyday one counts beside a term of the question itself."""
-ABBREVIATION_WEIGHT = 0.5
+ABBREVIATION_WEIGHT = 0.8
 """How far an abbreviation stands for its long form: many have several readings."""
 SURFACE_WEIGHT = 0.3
 """How far a known English word itself may stand in a Vietnamese text ("vaccine", "shipper")."""
@@ -37,6 +37,8 @@ NAME_SHARE = 0.3
 """How much of its evidence a capitalised word keeps: names cross languages ("Who leads Bắc Hà district?")."""
 MAX_EVIDENCE = 6.0
 """No one word decides alone, in nats."""
+WORD_BOND = 2.4
+"""Two syllables that meet so much more often than by chance (e^2.4 = 11 times) are taken for one word."""
 MAX_SHORT = 8  # longest long form in the abbreviation table, in syllables
 RARE = 0.5  # count given to a word that a language model has not seen
 
@@ -147,26 +149,57 @@ def _vietnamese_terms(text: str) -> tuple[QueryTerm, ...]:
     abbreviations = load_abbreviations()
     synonyms = load_synonyms()
     stops = load_question_words()["vi"]
+    lengths: list[int] = []
+    while sum(lengths) < len(words):
+        lengths.append(_longest(words, sum(lengths), abbreviations, synonyms, stops))
     terms: list[QueryTerm] = []
-    start = 0
-    while start < len(words):
-        length, surface = _longest(words, start, abbreviations, synonyms, stops)
+    for start, length in _join_syllables(words, lengths, stops):
+        surface = " ".join(words[start : start + length])
         stop = surface in stops
         weight = STOP_WEIGHT if stop else 1.0
         others = tuple((other, ABBREVIATION_WEIGHT) for other in abbreviations.get(surface, ()) if not stop)
         official = tuple((other, share * SYNONYM_WEIGHT) for other, share in synonyms.get(surface, ()) if not stop)
         alternatives = ((surface, 1.0), *others, *official)
         terms.append(QueryTerm(surface=surface, weight=weight, alternatives=alternatives, stop=stop))
-        start += length
     return tuple(terms)
 
 
-def _longest(words: Sequence[str], start: int, *tables: Container[str]) -> tuple[int, str]:
+def _longest(words: Sequence[str], start: int, *tables: Container[str]) -> int:
+    """How many words the longest known phrase at ``start`` has."""
     for length in range(min(MAX_SHORT, len(words) - start), 1, -1):
         phrase = " ".join(words[start : start + length])
         if any(phrase in table for table in tables):
-            return length, phrase
-    return 1, words[start]
+            return length
+    return 1
+
+
+def _join_syllables(words: Sequence[str], lengths: Sequence[int], stops: Container[str]) -> list[tuple[int, int]]:
+    """Single syllables that belong together as one word, joined in pairs, the closest pairs first: (start, length)."""
+    model = load_model()
+    starts = np.cumsum([0, *lengths])[:-1].tolist()
+    free = [length == 1 and words[start] in model.ids and words[start] not in stops for start, length in zip(starts, lengths, strict=True)]
+    bonds = [
+        (_association(words[starts[i]], words[starts[i + 1]]), i)
+        for i in range(len(starts) - 1)
+        if free[i] and free[i + 1]
+    ]
+    joined: set[int] = set()
+    for bond, i in sorted(bonds, reverse=True):
+        if bond >= WORD_BOND and not {i - 1, i, i + 1} & joined:
+            joined.add(i)
+    return [
+        (start, length + (i in joined))
+        for i, (start, length) in enumerate(zip(starts, lengths, strict=True))
+        if i - 1 not in joined
+    ]
+
+
+def _association(first: str, second: str) -> float:
+    """Pointwise mutual information of two neighbouring syllables, in nats."""
+    model = load_model()
+    one, other = model.ids[first], model.ids[second]
+    cost = model.costs(np.array([one]), np.array([other]))[0, 0]
+    return float(model.single[other] - cost)
 
 
 def _english_terms(text: str) -> tuple[QueryTerm, ...]:

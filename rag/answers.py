@@ -25,7 +25,17 @@ from rag.types import Answer, Citation, Status
 _NEIGHBOUR = 0.75  # ranking score: how much worse a sentence beside the best one may be and still be quoted with it
 _SECOND = 0.5  # ranking score: how much worse another clause may be and still be cited beside the best one
 _ACROSS = 4.0  # ranking score: the same for the best clause of another document in a question across documents
+_STRICTER = 0.15  # probability that a higher level's clause needs beyond the usual one to answer for a place without a document
 _SHOWN = 10  # candidates listed in the receipt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A candidate to cite, with its ranking score and the evidence that it was ranked in."""
+
+    candidate: Candidate
+    score: float
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,25 +135,35 @@ class Answers:
         )
 
     def _absent(self, reading: Reading) -> Answer:
-        """A place without a document: only a sentence that itself speaks of the place may answer, and it's said whose it is."""
+        """A place without a document of its own.
+
+        A higher level's document binds it too, and a sentence of any document may itself speak of it; either answers only
+        on strong evidence, and it's said whose the text is. Otherwise the place is said to be absent.
+        """
         scope = reading.scope
+        if scope.higher:
+            above = self.find(reading, scope.higher)
+            if above.ranked and above.probability >= self._weights.answer + _STRICTER:
+                return self._compose(reading, above, self._pick(above))
         evidence = self.find(reading, reading.admitted)
-        names = [f" {' '.join(syllables(place_name(place)))} " for place in scope.absent]
+        names = [f" {' '.join(syllables(_spoken_name(place)))} " for place in scope.absent]
         speaking = [(c, s) for c, s in evidence.ranked if any(name in c.sentence.words.joined for name in names)]
         if speaking:
             best = self._finder.judge_again(evidence, speaking)
             if best.probability >= self._weights.answer:
-                picked = speaking[:1]
-                directive = self._directives[picked[0][0].passage.doc_id]
+                pick = _first(best)
+                directive = self._directives[pick.candidate.passage.doc_id]
                 note = compose.elsewhere_note(reading.language, directive, scope.absent)
-                return self._compose(reading, best, picked, notes=(note,))
-        available = tuple(dict.fromkeys(place_name(d.jurisdiction[0]) for d in self._directives.values() if d.jurisdiction))
+                return self._compose(reading, best, [pick], notes=(note,))
+        admitted = [directive for directive in self._directives.values() if directive.doc_id in reading.admitted]
+        available = tuple(dict.fromkeys(place_name(d.jurisdiction[0]) for d in admitted if d.jurisdiction))
         text = compose.absent_place(
             reading.language,
             scope.absent,
             available,
             higher=[self._directives[doc_id].title for doc_id in sorted(scope.higher)],
             lower=[self._directives[doc_id].title for doc_id in sorted(scope.lower)],
+            chosen=len(admitted) < len(self._directives),
         )
         around = [pair for pair in evidence.ranked if pair[0].passage.doc_id in scope.higher | scope.lower]
         near = self._near(evidence, around) if scope.higher | scope.lower else ()
@@ -156,7 +176,9 @@ class Answers:
             for candidate, score in evidence.ranked
             if any(mentions_number(candidate.passage.words.numbers, number) for number in reading.scope.outside)
         ]
-        direct = [pair for pair in ranked if any(mentions_number(pair[0].sentence.words.numbers, n) for n in reading.scope.outside)]
+        direct = [
+            pair for pair in ranked if any(mentions_number(pair[0].sentence.words.numbers, n) for n in reading.scope.outside)
+        ]
         return self._finder.judge_again(evidence, direct or ranked)
 
     def _rivals(self, reading: Reading, evidence: Evidence) -> tuple[str, ...]:
@@ -170,42 +192,36 @@ class Answers:
         rivals = [place for place, score in best_by_place.items() if score >= level and place]
         return tuple(place_name(place[0]) for place in rivals) if len(rivals) > 1 else ()
 
-    def _pick(self, evidence: Evidence) -> list[tuple[Candidate, float]]:
-        """The best clause and others nearly as good, each clause once."""
-        best = evidence.ranked[0]
-        picked = [best]
+    def _pick(self, evidence: Evidence) -> list[Pick]:
+        """The best clause and others nearly as good, each provision once."""
+        picked = [_first(evidence)]
         for candidate, score in evidence.ranked[1:]:
-            if score < best[1] - _SECOND or len(picked) >= self._settings.citations:
+            if score < picked[0].score - _SECOND or len(picked) >= self._settings.citations:
                 break
-            if all(candidate.passage.leaf.start != other.passage.leaf.start for other, _ in picked):
-                picked.append((candidate, score))
+            if all(candidate.passage.leaf.start != pick.candidate.passage.leaf.start for pick in picked):
+                picked.append(Pick(candidate=candidate, score=score, evidence=evidence))
         return picked
 
     def _across(self, reading: Reading, evidence: Evidence, found: Sequence[Evidence], *, always: bool) -> Answer:
-        """The best clause of each place or document; a document that doesn't speak of it is left out, and said to be."""
+        """The best clause of each place or document that speaks of what is asked."""
         top = evidence.ranked[0][1]
-        bests = [one.ranked[0] for one in found if one.ranked]
-        kept = [
-            pair
-            for one, pair in zip([one for one in found if one.ranked], bests, strict=True)
-            if one.probability >= self._weights.answer and (always or pair[1] >= top - _ACROSS)
-        ]
-        if not kept:
-            return self._compose(reading, evidence, self._pick(evidence))
-        kept.sort(key=lambda pair: -pair[1])
-        return self._compose(reading, evidence, kept)
+        answering = [one for one in found if one.ranked and one.probability >= self._weights.answer]
+        kept = [_first(one) for one in answering if always or one.ranked[0][1] >= top - _ACROSS]
+        kept.sort(key=lambda pick: -pick.score)
+        return self._compose(reading, evidence, kept or self._pick(evidence))
 
     def _ask_place(self, reading: Reading, evidence: Evidence, choices: tuple[str, ...]) -> Answer:
-        first: dict[str, tuple[Candidate, float]] = {}
+        first: dict[str, Pick] = {}
         for candidate, score in evidence.ranked:
-            first.setdefault(candidate.passage.doc_id, (candidate, score))
-        named = [pair for pair in first.values() if place_name(self._directives[pair[0].passage.doc_id].jurisdiction[0]) in choices]
+            place = self._directives[candidate.passage.doc_id].jurisdiction
+            if place and place_name(place[0]) in choices:
+                first.setdefault(candidate.passage.doc_id, Pick(candidate=candidate, score=score, evidence=evidence))
         return self._plain(
             reading,
             Status.NEEDS_PLACE,
             compose.needs_place(reading.language, choices),
             choices=choices,
-            near_misses=self._cite(evidence, named[: max(len(choices), 1)]),
+            near_misses=self._cite(list(first.values())[: len(choices)]),
             evidence=evidence,
         )
 
@@ -216,34 +232,33 @@ class Answers:
 
     def _near(self, evidence: Evidence, ranked: Sequence[tuple[Candidate, float]]) -> tuple[Citation, ...]:
         seen: set[tuple[str, int]] = set()
-        picked: list[tuple[Candidate, float]] = []
+        picked: list[Pick] = []
         for candidate, score in ranked:
             place = (candidate.passage.doc_id, candidate.passage.clause.start)
             if place not in seen and len(picked) < self._settings.near_misses:
                 seen.add(place)
-                picked.append((candidate, score))
-        return self._cite(evidence, picked)
+                picked.append(Pick(candidate=candidate, score=score, evidence=evidence))
+        return self._cite(picked)
 
-    def _cite(self, evidence: Evidence, picked: Sequence[tuple[Candidate, float]]) -> tuple[Citation, ...]:
+    def _cite(self, picked: Sequence[Pick]) -> tuple[Citation, ...]:
         citations = []
-        for number, (candidate, _) in enumerate(picked, 1):
+        for number, pick in enumerate(picked, 1):
+            passage = pick.candidate.passage
             scores = {
                 other.sentence.start: score
-                for other, score in evidence.ranked
-                if other.passage.leaf.start == candidate.passage.leaf.start and other.passage.doc_id == candidate.passage.doc_id
+                for other, score in pick.evidence.ranked
+                if other.passage.leaf.start == passage.leaf.start and other.passage.doc_id == passage.doc_id
             }
-            sentences = compose.quoted_sentences(candidate, scores, _NEIGHBOUR)
-            directive = self._directives[candidate.passage.doc_id]
-            citations.append(compose.cite(directive, candidate, key=str(number), sentences=sentences))
+            sentences = compose.quoted_sentences(pick.candidate, scores, _NEIGHBOUR)
+            directive = self._directives[passage.doc_id]
+            citations.append(compose.cite(directive, pick.candidate, key=str(number), sentences=sentences))
         return tuple(citations)
 
-    def _compose(
-        self, reading: Reading, evidence: Evidence, picked: Sequence[tuple[Candidate, float]], *, notes: tuple[str, ...] = ()
-    ) -> Answer:
-        citations = self._cite(evidence, picked)
+    def _compose(self, reading: Reading, evidence: Evidence, picked: Sequence[Pick], *, notes: tuple[str, ...] = ()) -> Answer:
+        citations = self._cite(picked)
         cited = [
-            (self._directives[candidate.passage.doc_id], candidate, citation)
-            for (candidate, _), citation in zip(picked, citations, strict=True)
+            (self._directives[citation.doc_id], pick.candidate, citation)
+            for pick, citation in zip(picked, citations, strict=True)
         ]
         scope = reading.scope
         told = list(dict.fromkeys([*notes, *scope.notes]))
@@ -264,7 +279,12 @@ class Answers:
         if evidence is not None:
             receipt["probability"] = round(evidence.probability, 4)
             receipt["clauses"] = [
-                {"doc_id": c.passage.doc_id, "path": list(c.passage.leaf.path), "start": c.sentence.start, "score": round(score, 4)}
+                {
+                    "doc_id": c.passage.doc_id,
+                    "path": list(c.passage.leaf.path),
+                    "start": c.sentence.start,
+                    "score": round(score, 4),
+                }
                 for c, score in evidence.ranked[:_SHOWN]
             ]
         return Answer(
@@ -283,6 +303,17 @@ class Answers:
         text = text[:1].upper() + text[1:]
         missing = [place for place in reading.scope.places if fold_diacritics(place_name(place)) not in fold_diacritics(text)]
         return f"{text} [{', '.join(missing)}]" if missing else text
+
+
+def _spoken_name(place: str) -> str:
+    """A place's name as a text would say it: a numbered one only with its unit, "quận 1"."""
+    name = place_name(place)
+    return place if name.isdecimal() else name
+
+
+def _first(evidence: Evidence) -> Pick:
+    candidate, score = evidence.ranked[0]
+    return Pick(candidate=candidate, score=score, evidence=evidence)
 
 
 def _of_kind(question: str, directives: Sequence[Directive]) -> list[Directive]:

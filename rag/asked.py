@@ -105,7 +105,9 @@ _HEADING_PATTERNS: tuple[tuple[HeadingField, re.Pattern[str]], ...] = (
     ),
     (
         HeadingField.SUBJECT,
-        re.compile(rf"\btrich yeu\b|\b{_DOCUMENT}\b.{{0,60}}\bve (?:viec|van de|noi dung) gi\b|\bsubject (?:line|matter|of)\b|\btitle of\b"),
+        re.compile(
+            rf"\btrich yeu\b|\b{_DOCUMENT}\b.{{0,60}}\bve (?:viec|van de|noi dung) gi\b|\bsubject (?:line|matter|of)\b|\btitle of\b"
+        ),
     ),
     (HeadingField.KIND, re.compile(r"\bloai van ban (?:gi|nao)\b|\b(?:kind|type|form) of (?:document|paper|text)\b")),
 )
@@ -113,7 +115,8 @@ _ASKED_PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.TO_WHOM,
         re.compile(
-            r"\b(?:cho|voi|den|toi|gap|qua) (?:ai|nhung ai|co quan nao|don vi nao|cap nao|dau|noi nao)\b|\bto whom\b|"
+            r"\b(?:bao|bao cao|gui|trinh|nop|tham muu|de xuat|xin y kien|xin|thong bao|chiu trach nhiem|lien he|phan anh|kien nghi)\b.{0,60}"
+            r"\b(?:cho|voi|len|den|toi|truoc|qua|ve) (?:ai|nhung ai|dau|(?:co quan|don vi|cap|noi|ban|bo phan) nao)\b|\bto whom\b|"
             r"\b(?:report|reports|reported|accountable|answer|answerable|sent?|submit(?:ted)?|escalated?|notify)\b.{0,30}\bto (?:who|which|what)\b|"
             r"\bwho (?:do|does|should|must|are|is|shall|will).{0,60}\b(?:report|answer|accountable|responsible|submit).{0,12}\bto\b|\bthrough (?:whom|which|what)\b"
         ),
@@ -121,19 +124,21 @@ _ASKED_PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.HOW_OFTEN,
         re.compile(
-            r"\b(?:bao lau|may ngay|may tuan|may thang) (?:mot |1 )?lan\b|\bmay lan\b|\bthuong xuyen (?:ra sao|the nao|nhu the nao)\b|"
+            r"\b(?:bao lau|may ngay|may tuan|may thang).{0,25}(?:mot|1) lan\b|\bngay nao cung\b|\bmay lan\b|\bthuong xuyen (?:ra sao|the nao|nhu the nao)\b|"
             r"\bche do.{0,20}(?:the nao|ra sao)\b|\btan suat\b|\bdinh ky (?:nhu )?the nao\b|\bhow (?:often|frequently|regularly)\b|\bfrequency\b"
         ),
     ),
     (
         Asked.HOW_MANY,
-        re.compile(r"\bbao nhieu\b|\bmay (?:nguoi|ca|truong hop|phuong|don vi|doi tuong|ngay|nhom|to|dot)\b|\bso luong\b|\bhow (?:many|much)\b|\bnumber of\b"),
+        re.compile(
+            r"\bbao nhieu\b|\bmay (?:nguoi|ca|truong hop|phuong|don vi|doi tuong|ngay|nhom|to|dot)\b|\bso luong\b|\bhow (?:many|much)\b|\bnumber of\b"
+        ),
     ),
     (
         Asked.WHEN,
         re.compile(
-            r"\bkhi nao\b|\bbao gio\b|\b(?:ngay|thang|nam|luc|hoi) (?:nao|may|bao nhieu)\b|\bthoi (?:han|gian nao|diem nao|hang)\b|"
-            r"\bhan (?:chot|cuoi|hoan thanh|chot la)\b|\bcham nhat\b|\bden (?:dau|luc nao)\b|\bwhen\b|\bdeadline\b|\bby what (?:date|time)\b|\bwhat (?:date|day|time)\b|"
+            r"\bkhi nao\b|\bbao gio\b|\b(?:ngay|thang|nam|luc|hoi) (?:nao|may|bao nhieu)\b(?! cung)|\bthoi (?:han|gian nao|diem nao|hang)\b|"
+            r"\bhan (?:chot|cuoi|hoan thanh|chot la)\b|\bcham nhat\b|\bden luc nao\b|\bwhen\b|\bdeadline\b|\bby what (?:date|time)\b|\bwhat (?:date|day|time)\b|"
             r"\bhow (?:soon|long)\b|\bdue\b|\bbao lau\b"
         ),
     ),

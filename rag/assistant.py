@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
@@ -30,10 +30,49 @@ from rag.settings import AnswerSettings
 from rag.types import Answer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """One opened index and what is made from it: a question is answered from one, whatever is built meanwhile."""
+
+    index: Index
+    searcher: Searcher
+    finder: EvidenceFinder
+    directives: tuple[Directive, ...]
+    known: frozenset[str]  # folded names of the places that the documents belong to
+
+    def scope(self, analysis: QueryAnalysis, admitted: frozenset[str]) -> Scope:
+        """The scope of the question as typed; restored diacritics are tried where it names no place as typed."""
+        directives = [directive for directive in self.directives if directive.doc_id in admitted]
+        scope = find_scope(analysis.text, directives, known=self.known)
+        if not scope.named and analysis.unaccented:
+            scope = find_scope(analysis.restored, directives, known=self.known)
+        return scope
+
+    def pointed(self, analysis: QueryAnalysis, scope: Scope) -> QueryAnalysis:
+        """Restored text with the places' own spelling: a language model doesn't know that "bac ha" is Bắc Hà."""
+        if not analysis.unaccented:
+            return analysis
+        text = analysis.restored
+        for mention in find_places(analysis.text, known=self.known):
+            name = mention.name
+            if len(analysis.text) == len(text) and mention.end - mention.start == len(name):
+                text = text[: mention.start] + name + text[mention.end :]
+        if text == analysis.restored:
+            return analysis
+        return replace(analyse(text), text=analysis.text, restored=text, unaccented=True)
+
+    def searched(self, scope: Scope, admitted: frozenset[str]) -> frozenset[str] | None:
+        """The documents that a search is kept to: those of the places it names, or all that are admitted; None: all."""
+        allowed = (scope.allowed or scope.lower or admitted) & admitted
+        return allowed if allowed < frozenset(self.index.doc_ids) else None
+
+
 class Assistant:
     """Answers questions over the index under one home folder. Threads may share it."""
 
-    def __init__(self, home: Path, *, settings: AnswerSettings | None = None, index_settings: IndexSettings | None = None) -> None:
+    def __init__(
+        self, home: Path, *, settings: AnswerSettings | None = None, index_settings: IndexSettings | None = None
+    ) -> None:
         """Use ``Assistant.open``."""
         self.home = home
         self.settings = settings or AnswerSettings()
@@ -41,11 +80,15 @@ class Assistant:
         self._encoder = open_encoder(self._index_settings.encoder)
         self._static = self._encoder if isinstance(self._encoder, StaticEncoder) else StaticEncoder.load()
         self._lock = threading.Lock()
-        self._load()
+        self._opened = self._open()
 
     @classmethod
     def open(
-        cls, home: Path | str | None = None, *, settings: AnswerSettings | None = None, index_settings: IndexSettings | None = None
+        cls,
+        home: Path | str | None = None,
+        *,
+        settings: AnswerSettings | None = None,
+        index_settings: IndexSettings | None = None,
     ) -> Self:
         """Open the index under ``home`` (``CHITHI_HOME``, else ``./var``).
 
@@ -55,44 +98,51 @@ class Assistant:
         chosen = Path(home) if home is not None else AnswerSettings().home
         return cls(chosen, settings=settings, index_settings=index_settings)
 
-    def _load(self) -> None:
-        self._index = Index.open(self.home, self._encoder, settings=self._index_settings, static=self._static)
-        self._searcher = Searcher(self._index, self._encoder)
-        self._finder = EvidenceFinder(self._index, self._searcher, self._static, load_weights())
-        self._directives = tuple(self._index.directive(doc_id) for doc_id in self._index.doc_ids)
-        self._known = corpus_places(self._directives)
+    def _open(self) -> _Opened:
+        index = Index.open(self.home, self._encoder, settings=self._index_settings, static=self._static)
+        searcher = Searcher(index, self._encoder)
+        directives = tuple(index.directive(doc_id) for doc_id in index.doc_ids)
+        return _Opened(
+            index=index,
+            searcher=searcher,
+            finder=EvidenceFinder(index, searcher, self._static, load_weights()),
+            directives=directives,
+            known=corpus_places(directives),
+        )
 
-    def _refresh(self) -> None:
-        """Open the index anew where a build has replaced it."""
+    def _current(self) -> _Opened:
+        """The index as it is now: opened anew where a build has replaced it."""
         with self._lock:
-            if self._index.moved():
-                old = self._index
-                self._load()
-                old.close()
+            if self._opened.index.moved():
+                old = self._opened
+                self._opened = self._open()
+                old.index.close()
+            return self._opened
 
     @property
     def index(self) -> Index:
         """The index snapshot in use."""
-        return self._index
+        return self._opened.index
 
     def documents(self) -> tuple[Directive, ...]:
         """The directives of the index, by doc_id."""
-        self._refresh()
-        return self._directives
+        return self._current().directives
 
     def directive(self, doc_id: str) -> Directive:
         """One directive; SearchError naming those there are when it isn't in the index."""
-        self._refresh()
-        return self._index.directive(doc_id)
+        return self._current().index.directive(doc_id)
 
-    def search(
-        self, query: str, top_k: int = 5, filters: Filters | Mapping[str, Any] | None = None
-    ) -> tuple[ScoredChunk, ...]:
+    def search(self, query: str, top_k: int = 5, filters: Filters | Mapping[str, Any] | None = None) -> tuple[ScoredChunk, ...]:
         """The chunks that fit a query best, within the places and documents that it names."""
-        self._refresh()
+        opened = self._current()
         analysis = analyse(self._checked(query))
-        scope = self._scope(analysis, frozenset(d.doc_id for d in self._directives if Filters.of(filters).admits(d)))
-        return self._searcher.search(self._pointed(analysis, scope), top_k=top_k, doc_ids=self._restriction(scope))
+        chosen = Filters.of(filters)
+        admitted = frozenset(d.doc_id for d in opened.directives if chosen.admits(d))
+        if not admitted:
+            return ()
+        scope = opened.scope(analysis, admitted)
+        pointed = opened.pointed(analysis, scope)
+        return opened.searcher.search(pointed, top_k=top_k, doc_ids=opened.searched(scope, admitted))
 
     def ask(
         self,
@@ -110,9 +160,10 @@ class Assistant:
             AnswerError: the question is empty or too long, or a filter has no meaning.
         """
         started = time.perf_counter()
-        reading = self.read(question, history, filters, as_of)
-        answer = self._answers().answer(reading)
-        return replace(answer, receipt=self._receipt(answer, time.perf_counter() - started))
+        opened = self._current()
+        reading = self._read(opened, question, history, Filters.of(filters), as_of)
+        answer = self._answers(opened).answer(reading)
+        return replace(answer, receipt=self._receipt(opened.index, answer, time.perf_counter() - started))
 
     def read(
         self,
@@ -122,21 +173,22 @@ class Assistant:
         as_of: date | None = None,
     ) -> Reading:
         """How a question is understood: its language, places and documents, what it asks for. Arguments as in ``ask``."""
-        self._refresh()
-        chosen = Filters.of(filters)
-        admitted = frozenset(d.doc_id for d in self._directives if chosen.admits(d) and issued_by(d, as_of))
-        analysis = analyse(resolve(self._checked(question), history, known=self._known))
-        scope = self._scope(analysis, admitted)
-        analysis = self._pointed(analysis, scope)
+        return self._read(self._current(), question, history, Filters.of(filters), as_of)
+
+    def _read(self, opened: _Opened, question: str, history: Sequence[Any], filters: Filters, as_of: date | None) -> Reading:
+        admitted = frozenset(d.doc_id for d in opened.directives if filters.admits(d) and issued_by(d, as_of))
+        analysis = analyse(resolve(self._checked(question), history, known=opened.known))
+        scope = opened.scope(analysis, admitted)
+        analysis = opened.pointed(analysis, scope)
         request = read_request(analysis.restored if analysis.language == "vi" else analysis.text)
         return Reading(question=question, analysis=analysis, request=request, scope=scope, admitted=admitted)
 
     def evidence(self, reading: Reading) -> Evidence:
         """The ranked sentences that the answer to a reading is decided from."""
-        return self._answers().find(reading, reading.scope.allowed)
+        return self._answers(self._current()).find(reading, reading.scope.allowed)
 
-    def _answers(self) -> Answers:
-        return Answers(self._finder, self._directives, self.settings, load_weights())
+    def _answers(self, opened: _Opened) -> Answers:
+        return Answers(opened.finder, opened.directives, self.settings, load_weights())
 
     def _checked(self, question: str) -> str:
         text = question.strip()
@@ -146,45 +198,25 @@ class Assistant:
                 hint="Hãy gõ câu hỏi, ví dụ: việc gì, ở nơi nào. / Type a question: what, and where.",
             )
         if len(text) > self.settings.max_question:
+            length, most = f"{len(text):,}", f"{self.settings.max_question:,}"
             raise AnswerError(
-                f"Câu hỏi dài {len(text):,} ký tự, quá {self.settings.max_question:,}. / The question has {len(text):,} characters.",
-                hint=f"Rút gọn còn tối đa {self.settings.max_question:,} ký tự. / Shorten it to {self.settings.max_question:,}.",
+                f"Câu hỏi dài {length} ký tự, quá {most}. / The question has {length} characters.",
+                hint=f"Rút gọn còn tối đa {most} ký tự. / Shorten it to {most}.",
+            )
+        if any("\ud800" <= char <= "\udfff" for char in text):  # what is left of bytes that were no UTF-8
+            raise AnswerError(
+                "Câu hỏi có ký tự không phải UTF-8. / The question isn't UTF-8 text.",
+                hint="Hãy gõ lại, bảng mã Unicode UTF-8. / Type it again, in UTF-8.",
             )
         return text
 
-    def _scope(self, analysis: QueryAnalysis, admitted: frozenset[str]) -> Scope:
-        """The scope of the question as typed; restored diacritics are tried where it names no place as typed."""
-        directives = [directive for directive in self._directives if directive.doc_id in admitted]
-        scope = find_scope(analysis.text, directives, known=self._known)
-        if not scope.named and analysis.unaccented:
-            scope = find_scope(analysis.restored, directives, known=self._known)
-        return scope
-
-    def _pointed(self, analysis: QueryAnalysis, scope: Scope) -> QueryAnalysis:
-        """Restored text with the places' own spelling: a language model doesn't know that "bac ha" is Bắc Hà."""
-        if not analysis.unaccented:
-            return analysis
-        text = analysis.restored
-        for mention in find_places(analysis.text, known=self._known):
-            name = mention.name
-            if len(analysis.text) == len(text) and mention.end - mention.start == len(name):
-                text = text[: mention.start] + name + text[mention.end :]
-        if text == analysis.restored:
-            return analysis
-        return replace(analyse(text), text=analysis.text, restored=text, unaccented=True)
-
-    def _restriction(self, scope: Scope) -> frozenset[str] | None:
-        allowed = scope.allowed or scope.lower
-        return allowed if allowed and allowed < frozenset(self._index.doc_ids) else None
-
-    def _receipt(self, answer: Answer, seconds: float) -> dict[str, Any]:
+    def _receipt(self, index: Index, answer: Answer, seconds: float) -> dict[str, Any]:
         return {
             **answer.receipt,
-            "corpus_hash": self._index.corpus_hash,
-            "index_fingerprint": self._index.fingerprint,
+            "corpus_hash": index.corpus_hash,
+            "index_fingerprint": index.fingerprint,
             "encoder": {"name": self._encoder.name, "fingerprint": self._encoder.fingerprint},
             "model": None,
             "milliseconds": round(seconds * 1000, 1),
-            "notes": list(self._index.notes),
+            "notes": list(index.notes),
         }
-

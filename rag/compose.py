@@ -15,8 +15,8 @@ from rag.types import Citation
 _MAX_QUOTE = 420  # characters: neighbouring sentences join a quote only up to this length
 _MAX_SENTENCES = 3
 _GREETING = {
-    "vi": "Tôi trả lời câu hỏi về các văn bản chỉ đạo trong kho: ai phải làm gì, khi nào, báo cáo cho ai; mỗi câu trả lời trích "
-    "nguyên văn điều khoản. Hãy hỏi, chẳng hạn, về nhiệm vụ của một cơ quan ở một địa phương có văn bản.",
+    "vi": "Tôi trả lời câu hỏi về các văn bản chỉ đạo trong kho: ai phải làm gì, khi nào, báo cáo cho ai; mỗi câu trả lời "
+    "trích nguyên văn điều khoản. Hãy hỏi, chẳng hạn, về nhiệm vụ của một cơ quan ở một địa phương có văn bản.",
     "en": "I answer questions about the directives in the corpus: who must do what, by when, reporting to whom; every answer "
     "quotes the clause word for word. Ask, for example, about a body's duties in a place that has a document.",
 }
@@ -51,7 +51,9 @@ def quoted_sentences(candidate: Candidate, scores: dict[int, float], keep: float
         options = [i for i in (first - 1, last + 1) if 0 <= i < len(sentences)]
         options = [i for i in options if scores.get(sentences[i].start, best - 2 * keep) >= best - keep]
         options = [
-            i for i in options if max(sentences[last].end, sentences[i].end) - min(sentences[first].start, sentences[i].start) <= _MAX_QUOTE
+            i
+            for i in options
+            if max(sentences[last].end, sentences[i].end) - min(sentences[first].start, sentences[i].start) <= _MAX_QUOTE
         ]
         if not options:
             break
@@ -101,17 +103,24 @@ def refusal(language: str, *, near: bool) -> str:
     return f"The documents in the corpus don't say.{tail}"
 
 
-def absent_place(language: str, places: Sequence[str], available: Sequence[str], *, higher: Sequence[str], lower: Sequence[str]) -> str:
-    """No document of the place asked for; whose documents there are."""
+def absent_place(
+    language: str, places: Sequence[str], available: Sequence[str], *, higher: Sequence[str], lower: Sequence[str], chosen: bool
+) -> str:
+    """No document of the place asked for; whose documents there are. ``chosen``: among those that filters let through."""
     named, known = ", ".join(places), ", ".join(available)
     if language == "vi":
-        text = f"Kho văn bản không có văn bản nào của {named}. Có văn bản của: {known}."
+        held = "Trong các văn bản được chọn không có" if chosen else "Kho văn bản không có"
+        text = f"{held} văn bản nào của {named}."
+        if known:
+            text += f" Có văn bản của: {known}."
         if higher:
             text += f" Văn bản cấp trên có thể liên quan: {'; '.join(higher)} (nêu bên dưới, không phải của {named})."
         if lower:
             text += f" Văn bản của nơi trực thuộc: {'; '.join(lower)}; hãy hỏi rõ nơi đó."
         return text
-    text = f"The corpus has no document of {named}. It has documents of: {known}."
+    text = f"{'None of the documents selected is' if chosen else 'The corpus has no document'} of {named}."
+    if known:
+        text += f" {'There' if chosen else 'It'} {'are' if chosen else 'has'} documents of: {known}."
     if higher:
         text += f" A higher level's document may bear on it: {'; '.join(higher)} (below; not {named}'s own)."
     if lower:

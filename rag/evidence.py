@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.places import place_name
 from corpus.types import Directive
 from index.encode import StaticEncoder
 from index.query import QueryAnalysis
@@ -53,19 +54,15 @@ class EvidenceFinder:
         """A document of the index."""
         return self._index.directive(doc_id)
 
-    def find(
-        self, analysis: QueryAnalysis, request: Request, scope: Scope, doc_ids: frozenset[str], *, top_k: int
-    ) -> Evidence:
+    def find(self, analysis: QueryAnalysis, request: Request, scope: Scope, doc_ids: frozenset[str], *, top_k: int) -> Evidence:
         """Evidence for a question within ``doc_ids``."""
         everything = frozenset(self._index.doc_ids)
         chunks = self._searcher.search(analysis, top_k=top_k, doc_ids=None if doc_ids >= everything else doc_ids)
         passages = self._passages(chunks, doc_ids)
-        ignore = frozenset(word for place in scope.places for word in syllables(place))
-        expected = expectation(request.asked, analysis.restored)
+        ignore = frozenset(word for place in scope.places for word in syllables(place_name(place)))
+        expected = expectation(request.asked, analysis)
         need = prepare(analysis, expected, passages, self._static, ignore)
-        measured = measure(
-            need, passages, self._static, chunk_scores=_chunk_scores(chunks, passages), higher=scope.higher
-        )
+        measured = measure(need, passages, self._static, chunk_scores=_chunk_scores(chunks, passages), higher=scope.higher)
         return self._judge(tuple(rank(measured.candidates, self._weights)), measured, need, analysis, chunks)
 
     def judge_again(self, evidence: Evidence, ranked: Sequence[tuple[Candidate, float]]) -> Evidence:
@@ -83,10 +80,8 @@ class EvidenceFinder:
         chance = 0.0
         if ranked:
             retrieval = chunks[0].score if chunks else 0.0
-            chance = probability(evidence_features(ranked[0][0], measured, need, analysis, retrieval), self._weights)
-        return Evidence(
-            ranked=ranked, probability=chance, chunks=chunks, need=need, analysis=analysis, measured=measured
-        )
+            chance = probability(evidence_features(ranked, measured, need, analysis, retrieval), self._weights)
+        return Evidence(ranked=ranked, probability=chance, chunks=chunks, need=need, analysis=analysis, measured=measured)
 
     def _passages(self, chunks: Sequence[ScoredChunk], doc_ids: frozenset[str]) -> list[tuple[DocumentView, Passage]]:
         """The passages under the retrieved chunks, best chunk's document first."""
@@ -117,7 +112,11 @@ def _chunk_scores(
         spans.setdefault(chunk.doc_id, []).append((chunk.start, chunk.end, (scored.score - low) / width))
     return {
         (passage.doc_id, passage.leaf.start): max(
-            (score for start, end, score in spans.get(passage.doc_id, ()) if passage.leaf.start < end and start < passage.leaf.end),
+            (
+                score
+                for start, end, score in spans.get(passage.doc_id, ())
+                if passage.leaf.start < end and start < passage.leaf.end
+            ),
             default=0.0,
         )
         for _, passage in passages

@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass
 
 from corpus.text import fold_diacritics
+from index.query import QueryAnalysis
 from rag.asked import Asked
 
 _DATE = r"\d{1,2}/\d{1,2}(?:/\d{4})?|ngày \d{1,2}|tháng \d{1,2}|năm (?:học )?\d{4}|quý [IVX]+"
 _NUMBER = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|vạn|triệu|tỷ)"
 _PATTERNS: dict[Asked, re.Pattern[str]] = {
     Asked.WHEN: re.compile(
-        rf"{_DATE}|trước ngày|trong ngày|chậm nhất|cho đến khi|đến hết|từ nay đến|ngay khi|ngay sau|trong dịp|\bkhi\b.{{3,60}}\b(?:phải|sẽ|thì|mới|chỉ đạo|áp dụng)\b|"
-        rf"\bthời (?:gian|điểm|hạn)\b|h[àằ]ng (?:ngày|tuần|tháng)|thường xuyên|định kỳ|đột xuất|\bngay\b|kịp thời",
+        rf"{_DATE}|trước ngày|trong ngày|chậm nhất|cho đến khi|đến hết|từ nay đến|ngay khi|ngay sau|trong dịp|sau khi|"
+        r"\bkhi\b.{3,80}\b(?:phải|sẽ|thì|mới|chỉ đạo|áp dụng|kịp thời)\b|\bthời (?:gian|điểm|hạn)\b|h[àằ]ng (?:ngày|tuần|tháng)|"
+        r"thường xuyên|định kỳ|đột xuất",
         re.I,
     ),
     Asked.HOW_OFTEN: re.compile(
-        r"h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:ngày|tuần|tháng)|\d+/24|24 giờ|thường xuyên|định kỳ|đột xuất|\d+ lần|một lần", re.I
+        r"h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:ngày|tuần|tháng)|\d+/24|24 giờ|thường xuyên|định kỳ|đột xuất|\d+ lần|một lần",
+        re.I,
     ),
     Asked.HOW_MANY: re.compile(rf"\b{_NUMBER}\b|\d|100%|toàn bộ", re.I),
     Asked.TO_WHOM: re.compile(
@@ -35,51 +38,102 @@ _PATTERNS: dict[Asked, re.Pattern[str]] = {
         re.I,
     ),
 }
+_SURE = 0.15  # an English noun's Vietnamese sense of a smaller probability isn't looked for behind a number
 _MONEY = rf"{_NUMBER}[^.;]{{0,20}}\b(?:đồng|triệu|nghìn|tỷ|lương|USD|VNĐ)\b"
 # What is counted, folded and in either language, to what must stand behind the number in a Vietnamese text.
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b(?:duong day nong|so dien thoai|hotline|phone|telephone)\b"), r"\d[\d. ]{6,}"),
+    (re.compile(r"\b(?:duong day nong|so dien thoai|hotline|phone|telephone|so tai khoan|account number|bank account)\b"), r"\d[\d. ]{6,}"),
     (re.compile(r"\b(?:phan tram|ty le|percent(?:age)?|per cent|proportion)\b"), r"\d\s*%|phần trăm"),
     (
         re.compile(
-            r"\b(?:bao nhieu tien|muc phat|phat bao nhieu|nop phat|tien phat|hoc phi|gia ve|muc ho tro|bao nhieu dong|muc luong|tro cap bao nhieu|"
+            r"\b(?:bao nhieu tien|muc phat|phat bao nhieu|nop phat|tien phat|hoc phi|gia ve|muc ho tro|bao nhieu dong|muc luong|tro cap bao nhieu|(?:may|bao nhieu) (?:trieu|nghin|ty|dong)|gia bao nhieu|gia .{0,30}bao nhieu|"
             r"how much (?:money|is the fine|will|do|does|did|is paid)|fines?\b.{0,20}\bhow much|amount of|price|fee|allowance|cost)\b"
         ),
         _MONEY,
     ),
-    (re.compile(r"\b(?:may|bao nhieu) gio\b|\bwhat (?:time|hours?)\b|\bhow many hours\b|\b(?:may|bao nhieu) tieng\b|\bopening hours\b"), r"\d+(?:/24)?\s*(?:giờ|h)\b"),
-    (re.compile(r"\b(?:may|bao nhieu|bao lau) (?:ngay|hom)\b|\bhow many days\b|\bfor how long\b|\bkeo dai (?:may|bao)\b"), rf"{_NUMBER}\s*ngày"),
+    (
+        re.compile(
+            r"\b(?:may|bao nhieu) gio\b|\bwhat (?:time|hours?)\b|\bhow many hours\b|\b(?:may|bao nhieu) tieng\b|\bopening hours\b"
+        ),
+        r"\d+(?:/24)?\s*(?:giờ|h)\b",
+    ),
+    (
+        re.compile(r"\b(?:may|bao nhieu|bao lau) (?:ngay|hom)\b|\bhow many days\b|\bfor how long\b|\bkeo dai (?:may|bao)\b"),
+        rf"{_NUMBER}\s*ngày",
+    ),
     (re.compile(r"\b(?:may|bao nhieu) tuan\b|\bhow many weeks\b"), rf"{_NUMBER}\s*tuần"),
     (re.compile(r"\b(?:may|bao nhieu) thang\b|\bhow many months\b"), rf"{_NUMBER}\s*tháng"),
-    (re.compile(r"\b(?:may|bao nhieu) (?:lieu|mui)\b|\bhow many (?:\w+ )?(?:doses|shots|jabs)\b"), rf"{_NUMBER}\s*(?:liều|mũi)"),
-    (re.compile(r"\b(?:may|bao nhieu) (?:ca|f0|truong hop|benh nhan|nguoi mac|nguoi nhiem)\b|\bhow many (?:\w+ ){0,2}(?:cases|infections|patients)\b"),
-     rf"{_NUMBER}\s*(?:ca|trường hợp|bệnh nhân|người|F0)"),
-    (re.compile(r"\b(?:may|bao nhieu) nguoi\b|\bhow many (?:\w+ ){0,2}(?:people|persons|residents|members|workers|officials)\b"),
-     rf"{_NUMBER}\s*(?:người|thành viên|đồng chí|cán bộ|trường hợp)"),
-    (re.compile(r"\b(?:may|bao nhieu) (?:doan|to|doi)\b|\bhow many (?:\w+ ){0,2}(?:teams|groups)\b"), rf"{_NUMBER}\s*(?:đoàn|tổ|đội)"),
-    (re.compile(r"\b(?:may|bao nhieu) (?:chot|tram|diem)\b|\bhow many (?:\w+ ){0,2}(?:checkpoints?|posts|stations|sites)\b"), rf"{_NUMBER}\s*(?:chốt|trạm|điểm)"),
-    (re.compile(r"\b(?:may|bao nhieu) (?:phuong|xa|don vi)\b|\bhow many (?:\w+ ){0,2}(?:wards|communes)\b"), rf"{_NUMBER}\s*(?:phường|xã|đơn vị)"),
-    (re.compile(r"\b(?:may|bao nhieu) (?:giuong|phong|may tho)\b|\bhow many (?:\w+ ){0,2}(?:beds|rooms|ventilators)\b"), rf"{_NUMBER}\s*(?:giường|phòng|máy)"),
+    (
+        re.compile(r"\b(?:may|bao nhieu) (?:lieu|mui)\b|\bhow many (?:\w+ )?(?:doses|shots|jabs)\b"),
+        rf"{_NUMBER}\s*(?:liều|mũi)",
+    ),
+    (
+        re.compile(
+            r"\b(?:may|bao nhieu) (?:ca|f0|truong hop|benh nhan|nguoi mac|nguoi nhiem)\b|\bhow many (?:\w+ ){0,2}(?:cases|infections|patients)\b"
+        ),
+        rf"{_NUMBER}\s*(?:ca|trường hợp|bệnh nhân|người|F0)",
+    ),
+    (
+        re.compile(
+            r"\b(?:may|bao nhieu) nguoi\b|\bhow many (?:\w+ ){0,2}(?:people|persons|residents|members|workers|officials)\b"
+        ),
+        rf"{_NUMBER}\s*(?:người|thành viên|đồng chí|cán bộ|trường hợp)",
+    ),
+    (
+        re.compile(r"\b(?:may|bao nhieu) (?:doan|to|doi)\b|\bhow many (?:\w+ ){0,2}(?:teams|groups)\b"),
+        rf"{_NUMBER}\s*(?:đoàn|tổ|đội)",
+    ),
+    (
+        re.compile(r"\b(?:may|bao nhieu) (?:chot|tram|diem)\b|\bhow many (?:\w+ ){0,2}(?:checkpoints?|posts|stations|sites)\b"),
+        rf"{_NUMBER}\s*(?:chốt|trạm|điểm)",
+    ),
+    (
+        re.compile(r"\b(?:may|bao nhieu) (?:phuong|xa|don vi)\b|\bhow many (?:\w+ ){0,2}(?:wards|communes)\b"),
+        rf"{_NUMBER}\s*(?:phường|xã|đơn vị)",
+    ),
+    (
+        re.compile(r"\b(?:may|bao nhieu) (?:giuong|phong|may tho)\b|\bhow many (?:\w+ ){0,2}(?:beds|rooms|ventilators)\b"),
+        rf"{_NUMBER}\s*(?:giường|phòng|máy)",
+    ),
     (re.compile(r"\b(?:bao xa|may met|bao nhieu met)\b|\bhow (?:far|many met(?:re|er)s)\b"), rf"{_NUMBER}\s*(?:m|mét)\b"),
 )
-_NAMED_PERSON = re.compile(r"\b(?:ten (?:la )?gi|ten cua|ho ten|ong nao|ba nao|who is the (?:director|head|chair|chief|secretary|deputy)|name of the)\b")
+_UNTIL = re.compile(
+    r"\b(?:den|toi)(?: het)? (?:ngay|thang|khi|luc|bao)\b|\bden bao gio\b|\bket thuc (?:khi|ngay|luc)\b|\buntil when\b|\bwhen (?:will|does|do|did).{0,60}\b(?:end|lifted|stop|reopen|resume|start|begin|open)\b|"
+    r"\b(?:ngay|thang) (?:nao|may|bao nhieu)\b(?! cung)|\b(?:what|which|exact) (?:date|day|month)\b|\bbao gio\b.{0,40}\b(?:bo|go|het|mo|ket thuc)\b"
+)
+_EXACT_TIME = re.compile(rf"{_DATE}|cho đến khi|đến khi|từ nay đến|trong dịp|ngày \d", re.I)
+_COUNTED = re.compile(r"\b(?:mấy|bao nhiêu)\s+((?:[^\W\d_]+\s*){1,3})|\bhow many\s+((?:[a-z]+\s*){1,3})", re.I)
+_NAMED_PERSON = re.compile(
+    r"\b(?:ten (?:la )?gi|ten cua|ho ten|ong nao|ba nao|who is the (?:director|head|chair|chief|secretary|deputy|leader)|name of the|names? of)\b"
+)
 _PERSON_NAME = re.compile(r"\b(?:đồng chí|ông|bà)\s+[A-ZĐÀ-Ỹ]\w+ [A-ZĐÀ-Ỹ]\w+|[A-ZĐ]\w+ (?:Thị |Văn )?[A-ZĐ]\w+ [A-ZĐ]\w+,")
+_NOT_COUNTS = re.compile(
+    r"covid\s*-?\s*19|\b5\s?k\b|\bF[01]\b|\b\d+\s*-?\s*/?\s*[A-ZĐ]{2,}[-/\w]*|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:ngày|tháng|năm|số)\s+\d+", re.I
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TYPED = frozenset({Asked.WHEN, Asked.HOW_OFTEN, Asked.HOW_MANY, Asked.TO_WHOM, Asked.WHICH_DOCUMENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
-    """What an answering sentence must hold. ``exact`` is a pattern for a counted unit or a name, None for none."""
+    """What an answering sentence must hold.
+
+    ``exact`` is a pattern for a counted unit, a date or a name, None for none; ``years`` are the years that the question
+    names; ``plain`` leaves document numbers and dates out before ``exact`` is looked for.
+    """
 
     asked: Asked
     exact: re.Pattern[str] | None
+    years: frozenset[str] = frozenset()
+    plain: bool = False
 
     def fits(self, sentence: str) -> float:
         """1.0 where the sentence holds what is asked for, 0.0 where it doesn't, 0.5 for a question of no particular type."""
         pattern = self.exact or _PATTERNS.get(self.asked)
         if pattern is None:
             return 0.5
-        return 1.0 if pattern.search(sentence) else 0.0
+        text = _NOT_COUNTS.sub(" ", sentence) if self.plain else sentence
+        return 1.0 if pattern.search(text) else 0.0
 
     def misses(self, text: str) -> float:
         """1.0 where something of a particular type is asked for and ``text`` has none of it."""
@@ -87,13 +141,36 @@ class Expectation:
             return 0.0
         return 1.0 - self.fits(text)
 
+    def conflicts(self, text: str) -> float:
+        """1.0 where the question names a year and ``text`` names only others."""
+        named = set(_YEAR.findall(text))
+        return 1.0 if self.years and named and not self.years & named else 0.0
 
-def expectation(asked: Asked, question: str) -> Expectation:
-    """The expectation of a question; ``question`` with its diacritics restored, or English."""
+
+def expectation(asked: Asked, analysis: QueryAnalysis) -> Expectation:
+    """The expectation of a question as it was read."""
+    question = analysis.restored
     folded = fold_diacritics(question)
+    years = frozenset(_YEAR.findall(question))
     exact = next((unit for words, unit in _UNITS if words.search(folded)), None)
     if exact is not None:
-        return Expectation(asked=asked, exact=re.compile(exact, re.I))
+        return Expectation(asked=asked, exact=re.compile(exact, re.I), years=years, plain=True)
+    if asked is Asked.WHEN and _UNTIL.search(folded):
+        return Expectation(asked=asked, exact=_EXACT_TIME, years=years)
+    counted = _COUNTED.search(question) if asked is Asked.HOW_MANY else None
+    if counted is not None:
+        return Expectation(asked=asked, exact=_counted_unit(counted[1] or counted[2], analysis), years=years, plain=True)
     if _NAMED_PERSON.search(folded):
-        return Expectation(asked=asked, exact=_PERSON_NAME)
-    return Expectation(asked=asked, exact=None)
+        return Expectation(asked=asked, exact=_PERSON_NAME, years=years)
+    return Expectation(asked=asked, exact=None, years=years)
+
+
+def _counted_unit(noun: str, analysis: QueryAnalysis) -> re.Pattern[str]:
+    """A number with what is counted close behind it, under any of its names."""
+    first = noun.split()[0].lower()
+    names = {first} if analysis.language == "vi" else set()
+    for term in analysis.terms:
+        if first in term.surface.lower().split():
+            names |= {text.lower() for text, share in term.alternatives if share >= _SURE}
+    choices = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or re.escape(first)
+    return re.compile(rf"\b{_NUMBER}\s+(?:\w+\s+){{0,2}}(?:{choices})\b", re.I)

@@ -45,7 +45,12 @@ def concerns(question: str, directives: Sequence[Directive], *, cites_others: bo
     """
     folded = f" {fold_diacritics(question)} "
     kinds = {name for name in (*KINDS, "official letter") if f" {name} " in folded.replace(",", " ").replace("?", " ")}
-    own = {fold_diacritics(value) for directive in directives for value in (directive.heading.kind.value, directive.heading.subject.value) if value}
+    own = {
+        fold_diacritics(value)
+        for directive in directives
+        for value in (directive.heading.kind.value, directive.heading.subject.value)
+        if value
+    }
     if any(kind in text for kind in kinds for text in own):
         return True
     english = {KINDS.get(kind, "") for kind in kinds if kind.isascii()} & {

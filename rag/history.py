@@ -12,30 +12,47 @@ from corpus.text import fold_diacritics
 _OPENERS = re.compile(
     r"^(?:con|the con|vay con|the|vay|nhung con|rieng|o do|noi do|and|what about|how about|and what about|same for|then|so)\b"
 )
-_POINTERS = re.compile(r"\b(?:do|ay|nay|kia|tren|ho|nguoi do|viec do|van ban nay|noi nay|they|them|it|that|those|there|this|these|the same)\b")
-_EMPTY = re.compile(r"\b(?:con|the|vay|thi|sao|nao|ra|the nao|o|tai|cua|and|what|how|about|for|in|is|it|the|same|rieng)\b|[^\w\s]")
+_POINTERS = re.compile(
+    r"\b(?:do|ay|nay|kia|tren|ho|nguoi do|viec do|van ban nay|noi nay|they|them|it|that|those|there|this|these|the same)\b"
+)
+_EMPTY = re.compile(
+    r"\b(?:con|the|vay|thi|sao|nao|ra|the nao|o|tai|cua|and|what|how|about|for|in|is|it|the|same|rieng)\b|[^\w\s]"
+)
+_LONGEST = 5000  # characters: what is longer isn't a question that somebody follows up
 _SHORT = 7  # words: a question this short without a place leans on the one before it
-_AT = re.compile(r"\s*(?:\b(?:ở|tại|của|o|tai|cua|in|at|of|for)\s+)?(?:\b(?:huyện|quận|thành phố|TP\.?|tỉnh|huyen|quan|thanh pho|tinh)\s+)?$", re.I)
+_AT = re.compile(
+    r"\s*(?:\b(?:ở|tại|của|o|tai|cua|in|at|of|for)\s+)?"
+    r"(?:\b(?:huyện|quận|thành phố|TP\.?|tỉnh|huyen|quan|thanh pho|tinh)\s+)?$",
+    re.I,
+)
 
 
 def questions_of(history: Sequence[Any]) -> tuple[str, ...]:
     """The user's earlier questions, oldest first, from any usual form of a conversation.
 
-    Strings, (question, answer) pairs, ``{"role", "content"}`` messages and ``{"question": …}`` objects are understood;
-    anything else is left out.
+    Strings, (question, answer) pairs, ``{"role", "content"}`` messages, their content a string or a list of
+    ``{"text": …}`` parts, and ``{"question": …}`` objects are understood; anything else is left out.
     """
-    found: list[str] = []
-    for turn in history:
-        text: Any = None
-        if isinstance(turn, str):
-            text = turn
-        elif isinstance(turn, Mapping):
-            text = turn.get("question") or (turn.get("content") if turn.get("role", "user") == "user" else None)
-        elif isinstance(turn, Sequence) and turn:
-            text = turn[0]
-        if isinstance(text, str) and text.strip():
-            found.append(text.strip())
-    return tuple(found)
+    turns = (history,) if isinstance(history, str) else history
+    found = (_words(_question(turn)).strip() for turn in turns)
+    return tuple(text for text in found if 0 < len(text) <= _LONGEST)
+
+
+def _question(turn: Any) -> Any:
+    """What the user said in one turn; None for another's."""
+    if isinstance(turn, Mapping):
+        return turn.get("question") or (turn.get("content") if turn.get("role", "user") == "user" else None)
+    if isinstance(turn, Sequence) and turn and not isinstance(turn, str):
+        return turn[0]
+    return turn
+
+
+def _words(content: Any) -> str:
+    """The text of a message's content, without what no UTF-8 can hold; "" where it has none."""
+    if isinstance(content, Sequence) and not isinstance(content, str):
+        parts = [part.get("text") if isinstance(part, Mapping) else part for part in content]
+        content = " ".join(part for part in parts if isinstance(part, str))
+    return content.encode("utf-8", "ignore").decode("utf-8") if isinstance(content, str) else ""
 
 
 def resolve(question: str, history: Sequence[Any], *, known: frozenset[str]) -> str:
@@ -64,7 +81,11 @@ def _content(question: str, known: frozenset[str]) -> str:
     for mention in reversed(find_places(question, known=known)):
         text = text[: mention.start] + " " + text[mention.end :]
     text = _EMPTY.sub(" ", fold_diacritics(text))
-    return " ".join(word for word in text.split() if word not in {"huyen", "quan", "tinh", "thanh", "pho", "tp", "district", "city", "province"})
+    return " ".join(
+        word
+        for word in text.split()
+        if word not in {"huyen", "quan", "tinh", "thanh", "pho", "tp", "district", "city", "province"}
+    )
 
 
 def _last_with_content(earlier: Sequence[str], known: frozenset[str]) -> str:

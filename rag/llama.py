@@ -14,7 +14,7 @@ from rag.assistant import Assistant
 from rag.filters import Filters
 
 
-class DirectiveRetriever(BaseRetriever):
+class DirectiveRetriever(BaseRetriever):  # type: ignore[misc]
     """Retrieves the chunks that users' answers are made from, as llama-index nodes.
 
     A node's id is its chunk_id, its text the chunk's words as they stand in the document; its metadata (doc_id, number,

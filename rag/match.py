@@ -14,10 +14,11 @@ from rag.passages import DocumentView, Passage, Sentence, Words
 
 FEATURES = (
     "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "phrases_sentence", "dense", "chunk",
-    "type", "announces", "endmatter", "unnumbered", "length", "higher", "around", "rare", "rare_sentence", "untyped",
+    "soft_leaf", "words_leaf", "units_leaf", "phrases_leaf", "leaf_length", "type", "announces", "endmatter", "unnumbered", "length", "higher", "around", "rare", "rare_sentence", "untyped", "conflict",
 )  # fmt: skip
 """Soft: MaxSim over token vectors; words: idf-weighted share of the question's terms; units: the same, a term's tokens matched
-softly; phrases: pairs of terms; rare: soft, by how few sentences match the token. Without ``_sentence``: near it, too."""
+softly; phrases: pairs of terms; rare: soft, by how few sentences match the token. Without ``_sentence``: near it, too;
+with ``_leaf``: in the whole provision that it stands in."""
 
 Matches = NDArray[np.float32]
 """Shape (sentences, columns), 0..1."""
@@ -26,7 +27,7 @@ Matches = NDArray[np.float32]
 _LEAF, _AROUND, _SIBLINGS, _TITLE = 0.85, 0.75, 0.35, 0.4
 _SCATTERED = 0.6  # a phrase whose syllables are all there, apart from each other
 _PARTIAL = 0.35  # the same for a part of its syllables
-_LONG = 200.0  # characters
+_LONG, _LONG_LEAF = 200.0, 1000.0  # characters
 _RAREST = 0.003  # mean match below which a token counts as rare as can be
 
 
@@ -68,6 +69,7 @@ def measure(
     words, words_near = layout.tiers(lambda texts: _rows([_term_matches(need, text) for text in texts], len(need.ways)))
     phrases, phrases_near = layout.tiers(lambda texts: _rows([_phrase_matches(need, text) for text in texts], len(need.pairs)))
     units, units_near = _units(need, own), _units(need, near)
+    leaf, words_leaf = layout.leaf(own), layout.leaf(words)
     tokens, tokens_near = own[:, need.asked], near[:, need.asked]
     rarity = _rarity(need, tokens)
     around = layout.around(lambda texts: _rows([_term_matches(need, text) for text in texts], len(need.ways)))
@@ -81,6 +83,10 @@ def measure(
         "units_sentence": np.maximum(units, words) @ need.weights,
         "phrases": phrases_near.sum(axis=1),
         "phrases_sentence": phrases.sum(axis=1),
+        "soft_leaf": leaf[:, need.asked] @ need.token_weights,
+        "words_leaf": words_leaf @ need.weights,
+        "units_leaf": np.maximum(_units(need, leaf), words_leaf) @ need.weights,
+        "phrases_leaf": layout.leaf(phrases).sum(axis=1),
         "dense": dense[layout.passage_of],
         "around": around @ need.weights,
         "rare": tokens_near @ rarity,
@@ -111,10 +117,12 @@ def _plain_columns(
             "unnumbered": float(passage.clause is passage.leaf and passage.leaf.path[0] in ("preamble", "closing")),
             "higher": float(passage.doc_id in higher),
             "untyped": need.expected.misses(passage.text),
+            "conflict": need.expected.conflicts(passage.text),
         }
         for _, passage in passages
     ]
     columns = {name: [per_passage[number][name] for number in layout.passage_of] for name in per_passage[0]}
+    columns["leaf_length"] = [min(1.0, len(passages[number][1].text) / _LONG_LEAF) for number in layout.passage_of]
     columns["type"] = [need.expected.fits(sentence.text) for sentence in layout.sentences]
     columns["length"] = [min(1.0, len(sentence.text) / _LONG) for sentence in layout.sentences]
     return columns
@@ -136,6 +144,10 @@ class _Layout:
     def around(self, matcher: Callable[[Sequence[Words]], Matches]) -> Matches:
         """Matches in the lead lines and headings above each sentence."""
         return matcher(self._above)[self._above_of][self.passage_of]
+
+    def leaf(self, own: Matches) -> Matches:
+        """Sentence matches to the best in the whole leaf, per sentence."""
+        return _maxima(own, self.passage_of)[self.passage_of]
 
     def tiers(self, matcher: Callable[[Sequence[Words]], Matches]) -> tuple[Matches, Matches]:
         """Matches in each sentence, and in it with what stands near it, discounted."""
@@ -192,7 +204,9 @@ def _phrase_matches(need: Need, words: Words) -> list[float]:
 def _units(need: Need, soft: Matches) -> Matches:
     """Per sentence and term: the best way to say it, its tokens matched softly and averaged."""
     columns = [
-        np.maximum.reduce([way.share * soft[:, way.rows].mean(axis=1) for way in ways if len(way.rows)] or [np.zeros(len(soft))])
+        np.maximum.reduce(
+            [way.share * soft[:, way.rows].mean(axis=1) for way in ways if len(way.rows)] or [np.zeros(len(soft))]
+        )
         for ways in need.ways
     ]
     return np.stack(columns, axis=1).astype(np.float32) if columns else np.zeros((len(soft), 0), dtype=np.float32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,10 @@ from rag.passages import DocumentView, Passage
 _STOP_TOKEN = 0.25  # what a question word keeps in soft matching
 _FOLDED = 0.7  # how far a phrase counts that agrees only without diacritics, in a question typed without them
 _KNOWN = 0.5  # an alternative that stands for its term at least so far tells how rare the term is
+_PLACE_TAIL = 3  # syllables: in a longer phrase a syllable like a place's is chance
+_LEARNED_WORD = 0.7  # how far the likeliest learned two-syllable sense of an English word counts
+_LEARNED_SYLLABLE = 0.45  # the same for one syllable, which is often only half a word
+_UNLIKELY = 0.3  # of the likeliest sense's probability: below, a learned sense is left out
 _COMMON = 0.1  # rarity, at least, of a term that stands everywhere
 
 
@@ -61,7 +65,8 @@ def prepare(
 
     ``ignore`` are the syllables of places that the jurisdiction guard has dealt with already.
     """
-    terms = [term for term in analysis.terms if not term.stop and not set(syllables(term.surface)) <= ignore]
+    asked = [term for term in (_without(term, ignore) for term in analysis.terms) if term is not None]
+    terms = _merged(asked) if analysis.language == "en" else asked
     rarity = np.array([term.weight * _rarity(term, passages) for term in terms], dtype=np.float32)
     weights = rarity / rarity.sum() if rarity.sum() > 0 else rarity
     own = encoder.token_ids([analysis.restored])[0].astype(np.int64)
@@ -82,6 +87,51 @@ def prepare(
         vector=encoder.encode_queries([analysis.restored])[0],
         expected=expected,
     )
+
+
+def _without(term: QueryTerm, ignore: frozenset[str]) -> QueryTerm | None:
+    """A term without the syllables of places ("quận ba" of "quận Ba Đình"); None where nothing is left, or for a stop word."""
+    words = syllables(term.surface)
+    left = [word for word in words if word not in ignore]
+    if term.stop or not left:
+        return None
+    if len(left) == len(words) or len(words) > _PLACE_TAIL:
+        return term
+    return replace(term, surface=" ".join(left), alternatives=((" ".join(left), 1.0),))
+
+
+def _merged(terms: Sequence[QueryTerm]) -> list[QueryTerm]:
+    """English terms, one for each idea: a glossary phrase stands for its words, a word's learned senses join its glossary's.
+
+    A word itself counts only where nothing translates it: then it may be a name.
+    """
+    phrases = {word for term in terms if " " in term.surface for word in term.surface.lower().split()}
+    merged: dict[str, QueryTerm] = {}
+    for term in sorted(terms, key=lambda term: (term.learned, _is_itself(term))):
+        key = term.surface.lower()
+        known = merged.get(key)
+        if (known is None and " " not in key and key in phrases) or (known is not None and not term.learned):
+            continue
+        senses = _scaled(term) if term.learned else term.alternatives
+        told = known.alternatives if known else ()
+        fresh = tuple((text, share) for text, share in senses if all(text.lower() != other.lower() for other, _ in told))
+        merged[key] = replace(known or term, weight=1.0, alternatives=(*told, *fresh))
+    return list(merged.values())
+
+
+def _is_itself(term: QueryTerm) -> bool:
+    return len(term.alternatives) == 1 and term.alternatives[0][0].lower() == term.surface.lower()
+
+
+def _scaled(term: QueryTerm) -> tuple[tuple[str, float], ...]:
+    """Learned senses with shares relative to the best one of their length, the unlikely ones left out."""
+    scaled = []
+    for length in (1, 2):
+        senses = [(text, share) for text, share in term.alternatives if text.count(" ") == length - 1]
+        best = max((share for _, share in senses), default=1.0)
+        trust = _LEARNED_WORD if length == 2 else _LEARNED_SYLLABLE
+        scaled += [(text, trust * share / best) for text, share in senses if share >= _UNLIKELY * best]
+    return tuple(scaled)
 
 
 def _ways(term: QueryTerm, spelt: Iterator[NDArray[np.int64]], ids: NDArray[np.int64], *, unaccented: bool) -> Iterator[Way]:

@@ -25,7 +25,9 @@ ANSWER_LEVELS = frozenset(
 """The leaves that can answer; heading lines answer through the heading's fields, noise never."""
 NUMBERED = frozenset({Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.SUBPOINT})
 _ENDMATTER = frozenset({Level.ADDRESSEES, Level.RECIPIENTS, Level.SIGNATURE})
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[\"”’)*]*\s+(?=[^\W_a-zà-ỹđ]|[“\"(])|(?<=\d[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=\.\.\.)\s+(?=[A-ZĐÀ-Ỹ“\"])")
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?…])[\"”’)*]*\s+(?=[^\W_a-zà-ỹđ]|[“\"(])|(?<=\d[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=\.\.\.)\s+(?=[A-ZĐÀ-Ỹ“\"])"
+)
 _CLAUSE_END = re.compile(r"(?<=;)\s+")
 _LONG_SENTENCE = 320  # characters: a longer sentence is quoted by its parts between semicolons
 _SHORT_LEAD = 90  # characters: a lead line of fewer only announces what follows
@@ -118,7 +120,9 @@ class DocumentView:
         for text, row in zip(texts, ids, strict=True):
             tokens = tokenise(text)
             joined = f" {' '.join(tokens.syllables)} "
-            found.append(Words(joined=joined, folded=fold_diacritics(joined), numbers=frozenset(tokens.numbers), ids=np.asarray(row)))
+            found.append(
+                Words(joined=joined, folded=fold_diacritics(joined), numbers=frozenset(tokens.numbers), ids=np.asarray(row))
+            )
         return found
 
 
@@ -182,4 +186,3 @@ def _around(leaf: Provision, above: Sequence[Provision]) -> str:
     """Lead lines and headings above a leaf, nearest first, without its own."""
     parts = [provision.heading for provision in reversed(above) if provision.heading and provision.level is not Level.DOCUMENT]
     return " \n ".join(part for part in parts if not (leaf.level is Level.LEAD and part in fold_display(leaf.text)))
-

@@ -19,20 +19,22 @@ from rag.match import FEATURES, Candidate, Measured
 from rag.need import Need
 
 EVIDENCE = (
-    "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "phrases_sentence", "dense", "rare",
-    "rare_sentence", "reach",
-    "retrieval", "type", "untyped", "missing", "unknown", "higher", "english", "unaccented",
+    "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "dense", "rare", "reach", "retrieval",
+    "top", "standout", "mean3", "untyped", "conflict", "missing", "unknown", "holes", "type", "higher", "english", "unaccented", "typed",
 )  # fmt: skip
 """What the decision to answer looks at: the best candidate's features and these.
 
-missing: the weightiest term that it leaves unmatched; unknown: the share of the question's terms that nothing in scope
-matches; reach: the best soft match of every token anywhere in scope; retrieval: the best chunk's score.
+top: its ranking score; standout: its share in a softmax over all candidates; mean3: how well the three weightiest terms are
+matched; missing: the weightiest term that it leaves unmatched; holes: the share of terms unmatched; unknown: the weight of
+terms that nothing in scope matches; reach: the best soft match of every token anywhere in scope; retrieval: the best
+chunk's score; typed: something of a particular type is asked for.
 """
-RISING = frozenset(EVIDENCE[:13]) | {"type"}
+RISING = frozenset(EVIDENCE[:14])
 """Features that can only speak for an answer; so they're kept from compensating each other in the fit."""
-FALLING = frozenset({"untyped", "missing", "unknown", "higher"})
+FALLING = frozenset({"untyped", "conflict", "missing", "unknown", "holes", "higher"})
 """Features that can only speak against one."""
 _MATCHED = 0.3  # a term matched by less is as good as not there
+_NO_TYPE = 0.5  # the "type" feature of a question of no particular type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,22 +79,37 @@ def rank(candidates: Sequence[Candidate], weights: Weights) -> list[tuple[Candid
 
 
 def evidence_features(
-    best: Candidate, measured: Measured, need: Need, analysis: QueryAnalysis, retrieval: float
+    ranked: Sequence[tuple[Candidate, float]], measured: Measured, need: Need, analysis: QueryAnalysis, retrieval: float
 ) -> NDArray[np.float32]:
-    """The features of the decision to answer, ``EVIDENCE`` order."""
+    """The features of the decision to answer, ``EVIDENCE`` order; ``ranked`` is not empty."""
+    best, top = ranked[0]
     own = dict(zip(FEATURES, best.features, strict=True))
-    matched = np.stack([candidate.matched for candidate in measured.candidates]) if len(need.weights) else np.zeros((1, 0))
-    anywhere = matched.max(axis=0) if matched.size else np.zeros(0)
-    lacking = need.weights * (1.0 - np.minimum(1.0, best.matched)) if len(need.weights) else np.zeros(1)
+    scores = np.array([score for _, score in ranked])
     extra = {
+        **_term_features(best, measured, need),
+        "top": top,
+        "standout": float(1.0 / np.exp(scores - top).sum()),
         "retrieval": retrieval,
-        "missing": float(lacking.max()) if lacking.size else 1.0,
-        "unknown": float(need.weights[anywhere < _MATCHED].sum()) if len(need.weights) else 1.0,
         "reach": measured.reach,
         "english": float(analysis.language == "en"),
         "unaccented": float(analysis.unaccented),
+        "typed": float(own["type"] != _NO_TYPE),
     }
     return np.array([extra[name] if name in extra else own[name] for name in EVIDENCE], dtype=np.float32)
+
+
+def _term_features(best: Candidate, measured: Measured, need: Need) -> dict[str, float]:
+    if not len(need.weights):
+        return {"missing": 1.0, "unknown": 1.0, "holes": 1.0, "mean3": 0.0}
+    anywhere = np.stack([candidate.matched for candidate in measured.candidates]).max(axis=0)
+    matched = np.minimum(1.0, best.matched)
+    weightiest = np.argsort(-need.weights, kind="stable")[:3]
+    return {
+        "missing": float((need.weights * (1.0 - matched)).max()),
+        "unknown": float(need.weights[anywhere < _MATCHED].sum()),
+        "holes": float((matched < _MATCHED).mean()),
+        "mean3": float(matched[weightiest].mean()),
+    }
 
 
 def probability(features: NDArray[np.float32], weights: Weights) -> float:

@@ -40,9 +40,7 @@ class Scope:
 
 def corpus_places(directives: Sequence[Directive]) -> frozenset[str]:
     """Folded names of the places that the corpus's documents belong to."""
-    return frozenset(
-        fold_diacritics(place_name(unit)) for directive in directives for unit in directive.jurisdiction
-    )
+    return frozenset(fold_diacritics(place_name(unit)) for directive in directives for unit in directive.jurisdiction)
 
 
 def find_scope(question: str, directives: Sequence[Directive], *, known: frozenset[str]) -> Scope:
@@ -56,7 +54,12 @@ def find_scope(question: str, directives: Sequence[Directive], *, known: frozens
     if by_number and not _agree(by_number, found):
         own = frozenset(directive.doc_id for directive in by_number)
         return Scope(
-            own=own, named=True, outside=outside, places=_names(by_number), groups=_groups(by_number), higher=_around(by_number, directives)
+            own=own,
+            named=True,
+            outside=outside,
+            places=_names(by_number),
+            groups=_groups(by_number),
+            higher=_around(by_number, directives),
         )
     with_own = [relation for relation in found if relation.own]
     if with_own:
@@ -66,14 +69,22 @@ def find_scope(question: str, directives: Sequence[Directive], *, known: frozens
         chosen = [directive for directive in directives if directive.doc_id in own_ids]
         higher = frozenset(doc_id for relation in with_own for doc_id in relation.higher) - own_ids
         return Scope(
-            own=own_ids, higher=higher, named=True, outside=outside, places=tuple(relation.name for relation in with_own),
-            groups=_groups(chosen), notes=tuple(relation.note for relation in with_own if relation.note),
+            own=own_ids,
+            higher=higher,
+            named=True,
+            outside=outside,
+            places=tuple(relation.name for relation in with_own),
+            groups=_groups(chosen),
+            notes=tuple(relation.note for relation in with_own if relation.note),
         )
     if found:
         return Scope(
-            own=frozenset(), higher=frozenset(doc_id for relation in found for doc_id in relation.higher),
+            own=frozenset(),
+            higher=frozenset(doc_id for relation in found for doc_id in relation.higher),
             lower=frozenset(doc_id for relation in found for doc_id in relation.lower),
-            absent=tuple(dict.fromkeys(relation.name for relation in found)), named=True, outside=outside,
+            absent=tuple(dict.fromkeys(relation.name for relation in found)),
+            named=True,
+            outside=outside,
             places=tuple(relation.name for relation in found),
         )
     return Scope(own=everything, outside=outside)
@@ -98,9 +109,9 @@ def _resolve(mention: PlaceMention, directives: Sequence[Directive]) -> _Relatio
     lower = frozenset(
         directive.doc_id for directive in directives for chain in chains if chain[0] in directive.jurisdiction[1:]
     )
-    if not own and lower and mention.candidates:
-        # A city named like its province: the province's name alone, or with its unit, is how people ask for either.
-        namesakes = [d for d in directives if d.doc_id in lower and same_name(place_name(d.jurisdiction[0]), mention.name)]
+    if not own and mention.candidates:
+        # A city named like its province, a commune named like its district: people say one and mean the other.
+        namesakes = [d for d in directives if _is_namesake(d, mention)]
         if namesakes:
             own = frozenset(directive.doc_id for directive in namesakes)
             place = namesakes[0].jurisdiction[0]
@@ -118,6 +129,14 @@ def _resolve(mention: PlaceMention, directives: Sequence[Directive]) -> _Relatio
     return _Relation(name=name, own=own, higher=higher - own, lower=lower - own, note=note)
 
 
+def _is_namesake(directive: Directive, mention: PlaceMention) -> bool:
+    """Whether a document's own place has the asked place's name and lies in, around or beside it in one province."""
+    if not directive.jurisdiction or not same_name(place_name(directive.jurisdiction[0]), mention.name):
+        return False
+    chains = [jurisdiction_of(place) for place in mention.candidates]
+    return any(set(chain) & set(directive.jurisdiction) for chain in chains)
+
+
 def _owned(candidates: Sequence[Place], directives: Sequence[Directive]) -> frozenset[str]:
     units = {jurisdiction_of(place)[:2] for place in candidates}
     return frozenset(directive.doc_id for directive in directives if directive.jurisdiction[:2] in units)
@@ -127,9 +146,7 @@ def _narrowest(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The places without those that another one lies in ("Quận ủy Ba Đình, thành phố Hà Nội"), each once."""
     kept: list[PlaceMention] = []
     for mention in mentions:
-        around = any(
-            _lies_in(other, mention) for other in mentions if not same_name(other.name, mention.name)
-        )
+        around = any(_lies_in(other, mention) for other in mentions if not same_name(other.name, mention.name))
         if not around and not any(same_name(mention.name, other.name) for other in kept):
             kept.append(mention)
     return kept

@@ -40,17 +40,34 @@ class Citation:
 
     @classmethod
     def of(
-        cls, directive: Directive, *, key: str, path: tuple[str, ...], label: str, start: int, end: int,
-        clause_start: int, clause_end: int,
+        cls,
+        directive: Directive,
+        *,
+        key: str,
+        path: tuple[str, ...],
+        label: str,
+        start: int,
+        end: int,
+        clause_start: int,
+        clause_end: int,
     ) -> Citation:
         """Cite ``directive.text[start:end]``; raises ValueError for a range outside the text or an empty one."""
         if not (0 <= clause_start <= start < end <= clause_end <= len(directive.text)):
             raise ValueError(f"no text at {start}:{end} within {clause_start}:{clause_end} of {directive.doc_id!r}")
         return cls(
-            key=key, doc_id=directive.doc_id, number=directive.heading.number.value,
-            issuer=directive.heading.issuer.value, title=directive.title, path=path, label=label,
-            quote=directive.text[start:end], start=start, end=end,
-            clause_text=directive.text[clause_start:clause_end], clause_start=clause_start, clause_end=clause_end,
+            key=key,
+            doc_id=directive.doc_id,
+            number=directive.heading.number.value,
+            issuer=directive.heading.issuer.value,
+            title=directive.title,
+            path=path,
+            label=label,
+            quote=directive.text[start:end],
+            start=start,
+            end=end,
+            clause_text=directive.text[clause_start:clause_end],
+            clause_start=clause_start,
+            clause_end=clause_end,
         )
 
 

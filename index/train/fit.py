@@ -25,13 +25,13 @@ class Recipe:
     """What shapes the model besides the data."""
 
     seed: int = 20210331
-    dim: int = 256
+    dim: int = 384
     epochs: float = 2.0
     batch: int = 1024
     learning_rate: float = 0.2
     warmup: float = 0.1  # share of the steps
     scale: float = 20.0  # inverse temperature of the softmax over cosines
-    maxsim_batch: int = 0  # of each batch, the pairs that also learn by MaxSim; 0: none
+    maxsim_batch: int = 128  # of each batch, the pairs that also learn by MaxSim; 0: none
     maxsim_from: float = 0.75  # share of the steps after which they do
     maxsim_scale: float = 40.0
     maxsim_share: float = 1.0  # weight of the MaxSim loss beside the mean vectors'

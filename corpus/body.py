@@ -1,0 +1,191 @@
+"""A body's paragraphs to its numbered tree: preamble, sections, articles, clauses, points, bullets, closing paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.blocks import Block
+from corpus.markers import ARTICLE_RANK, BULLET_RANK, CHAPTER_RANK, Marker, ordinal_text, read_marker
+from corpus.tree import Node
+from corpus.types import Level, ReadWarning, Span
+
+_CLOSING = re.compile(
+    r"(?:Trên đây là|Yêu cầu các|Đề nghị các|Nhận được|Trong quá trình (?:triển khai|thực hiện)|"
+    r"Văn phòng .{0,60}?(?:thông báo|theo dõi|phối hợp)|Giao .{0,80}?(?:theo dõi|đôn đốc|kiểm tra)|"
+    r"Ban Thường vụ .{0,60}?(?:yêu cầu|đề nghị)|"
+    r"(?:Chỉ thị|Quyết định|Kế hoạch|Công văn|Công điện|Thông báo|Kết luận|Nghị quyết|Hướng dẫn) này)"
+)
+_END_OF_BODY = re.compile(r"\./\.[\"”*\s]*$")
+_QUOTES = '“"'
+_CLOSE_QUOTE = re.compile(r"[”\"]\s*[.;,]?$")
+_TITLE = 150  # characters: a longer line below a bare number is its text, not its title
+_RUNS_ON = frozenset({Level.ARTICLE, Level.CHAPTER, Level.SECTION, Level.PART})
+"""Levels whose numbers may run on through the document (Điều always does); khoản run on outside articles only."""
+
+
+class BodyBuilder:
+    """Grows the numbered tree of one body below ``root``: a stack of open provisions, innermost last."""
+
+    def __init__(self, root: Node) -> None:
+        self.root = root
+        self.stack = [root]
+        self.warnings: list[ReadWarning] = []
+        self._numbered = False
+        self._last: dict[tuple[Level, int], int] = {}
+        self._pages: list[Block] = []
+
+    def add_body(self, blocks: Sequence[Block]) -> None:
+        """Add every paragraph of a body: preamble, numbered provisions, closing paragraphs."""
+        body, closing = _split_closing(blocks)
+        at = 0
+        while at < len(body):
+            end = _quotation_end(body, at) if self._numbered else at
+            for block in body[at:end]:
+                self._place(self.stack[-1], block, level=Level.QUOTED)
+            if end == at:
+                self._add(body[at])
+            at = max(end, at + 1)
+        if closing:
+            node = self._open(self.root).container(Level.CLOSING, "closing", "phần kết")
+            for block in closing:
+                self._place(node, block)
+        self._open(self.root)
+        self.stack = [self.root]
+
+    def _place(self, parent: Node, block: Block, *, level: Level = Level.PARAGRAPH) -> None:
+        if block.page:
+            self._pages.append(block)
+        else:
+            self._open(parent).add_paragraph(block, level=level)
+
+    def _open(self, parent: Node) -> Node:
+        """``parent``, with the page numbers that stand before its next part."""
+        for block in self._pages:
+            parent.add_page_number(block)
+        self._pages.clear()
+        return parent
+
+    def _add(self, block: Block) -> None:
+        if block.page:
+            self._pages.append(block)
+            return
+        marker = read_marker(block.text)
+        if marker is not None and marker.rank >= BULLET_RANK:
+            self._add_bullet(block, marker)
+        elif marker is not None and (marker.sure or self._is_next(self._parent(marker.rank), marker)):
+            self._add_numbered(block, marker)
+        else:
+            self._add_unnumbered(block)
+
+    def _add_unnumbered(self, block: Block) -> None:
+        top = self.stack[-1]
+        if top.block is not None and not top.heading and not top.children and top.rank <= ARTICLE_RANK:
+            if top.rank <= CHAPTER_RANK or (len(block.text) < _TITLE and block.text[-1:] not in ".:;"):
+                top.heading = block.text  # "Chương I" with its title on the next line
+        parent = self._parent(BULLET_RANK)
+        self._pop_to(BULLET_RANK)
+        self._place(self._preamble() if parent is self.root else parent, block)
+
+    def _add_bullet(self, block: Block, marker: Marker) -> None:
+        owner = self._parent(BULLET_RANK)
+        if marker.glyph not in owner.glyphs:
+            owner.glyphs.append(marker.glyph)
+        rank = BULLET_RANK + owner.glyphs.index(marker.glyph)
+        self._pop_to(rank)
+        parent = self.stack[-1]
+        if parent is self.root:
+            parent = self._preamble()
+        number = self._open(parent).count("b")
+        node = parent.add(f"b{number}", f"gạch đầu dòng {number}", level=Level.ITEM, rank=rank, block=block)
+        node.heading = block.text[marker.length :]
+        self.stack.append(node)
+
+    def _add_numbered(self, block: Block, marker: Marker) -> None:
+        self._numbered = True
+        self._pop_to(marker.rank)
+        parent = self._open(self.stack[-1])
+        if not self._is_next(parent, marker):
+            self._warn(parent, marker, block)
+        key = (marker.level, marker.rank)
+        if marker.ordinal is not None:
+            parent.last_ordinals[key] = self._last[key] = marker.ordinal
+        else:
+            parent.last_ordinals.pop(key, None)
+        node = parent.add(marker.token, marker.label, level=marker.level, rank=marker.rank, block=block, copies=True)
+        node.heading = block.text[marker.length :]
+        self.stack.append(node)
+
+    def _parent(self, rank: int) -> Node:
+        """The innermost open provision that encloses one of ``rank``."""
+        return next(node for node in reversed(self.stack) if node.rank < rank)
+
+    def _pop_to(self, rank: int) -> None:
+        while self.stack[-1].rank >= rank:
+            self.stack.pop()
+
+    def _expected(self, parent: Node, marker: Marker) -> tuple[int, ...]:
+        """The ordinals that may come next below ``parent``; () where there is no order to keep."""
+        key = (marker.level, marker.rank)
+        before = parent.last_ordinals.get(key)
+        if before is not None:
+            inserted = marker.level in (Level.ARTICLE, Level.CLAUSE) and not marker.token.isdigit()  # "5a" after "5"
+            return (before + 1, before) if inserted else (before + 1,)
+        if any(child.level is marker.level and child.rank == marker.rank for child in parent.children):
+            return ()
+        runs_on = marker.level in _RUNS_ON or (marker.level is Level.CLAUSE and parent.level is not Level.ARTICLE)
+        return (1, self._last[key] + 1) if runs_on and key in self._last else (1,)
+
+    def _is_next(self, parent: Node, marker: Marker) -> bool:
+        expected = self._expected(parent, marker)
+        return marker.ordinal is None or not expected or marker.ordinal in expected
+
+    def _warn(self, parent: Node, marker: Marker, block: Block) -> None:
+        expected = ordinal_text(marker.level, self._expected(parent, marker)[0])
+        self.warnings.append(
+            ReadWarning(
+                message=f"Số thứ tự không liên tục: gặp {marker.label!r} khi chờ {expected!r}. "
+                f"/ Numbering out of order: {marker.label!r} where {expected!r} was expected.",
+                span=Span(block.start, min(block.end, block.start + marker.length)),
+            )
+        )
+
+    def _preamble(self) -> Node:
+        last = self.root.children[-1] if self.root.children else None
+        if last is not None and last.level is Level.PREAMBLE:
+            return last
+        name, label = ("paragraphs", "phần không đánh số") if self._numbered else ("preamble", "phần mở đầu")
+        return self._open(self.root).container(Level.PREAMBLE, name, label)
+
+
+def _split_closing(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    cut = len(blocks)
+    numbered = any(read_marker(block.text) for block in blocks)
+    last = next((block for block in reversed(blocks) if not block.page), None)
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        if block.page:
+            continue
+        closes = _CLOSING.match(block.text) or (block is last and _END_OF_BODY.search(block.text))
+        if not numbered or not closes or read_marker(block.text):
+            break
+        cut = at
+    return blocks[:cut], blocks[cut:]
+
+
+def _quotation_end(blocks: Sequence[Block], at: int) -> int:
+    """The index behind the quoted amendment that begins at ``at``, or ``at`` where none does.
+
+    One follows a colon, begins with a number or bullet in quotation marks, and is closed at the end of some paragraph; else
+    an unclosed quotation mark would swallow the rest of the document.
+    """
+    text = blocks[at].text
+    if text[:1] not in _QUOTES or at == 0 or not blocks[at - 1].text.endswith(":") or not read_marker(text[1:].lstrip()):
+        return at
+    depth = 0
+    for end in range(at, len(blocks)):
+        text = blocks[end].text
+        depth += text.count("“") - text.count("”")
+        if depth <= 0 and _CLOSE_QUOTE.search(text):
+            return end + 1
+    return at
