@@ -17,7 +17,7 @@ _PROSE = 80  # characters: a line this long without an end mark was cut, a short
 _CUT_LINE = 40  # characters: a shorter line that goes on in small letters says nothing about the text's width
 _MIN_CUT_LINES, _MIN_CUT_SHARE = 5, 0.3  # of lines cut in mid-sentence: fewer are page breaks, not a fixed width
 _WIDTH_SLACK = 0.9  # a full line may be shorter than most by its next word
-_REFERS = re.compile(r"(?:^|\s)(?:điều|khoản|điểm|mục|chương|phần|số|và|hoặc)$", re.I)
+_REFERS = re.compile(r"(?:^|\s)(?:điều|khoản|điểm|mục|chương|phần|số)$", re.I)
 """A line that ends so goes on with a number: "… theo khoản" / "2. …" is no clause."""
 
 

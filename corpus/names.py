@@ -15,7 +15,14 @@ _GENERIC = (
     "phó bí thư thường trực", "chánh văn phòng", "phó chánh văn phòng", "giám đốc", "phó giám đốc", "chi bộ",
     "mặt trận tổ quốc",
 )  # fmt: skip
-_UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "trung ương")
+_SECTORS = (
+    "y tế", "tài chính", "giáo dục", "đào tạo", "nội vụ", "tư pháp", "xây dựng", "giao thông vận tải", "nông nghiệp",
+    "phát triển nông thôn", "kế hoạch", "đầu tư", "khoa học", "công nghệ", "tài nguyên", "môi trường", "văn hóa", "thể thao",
+    "du lịch", "lao động", "thương binh", "xã hội", "thông tin", "truyền thông", "ngoại giao", "quốc phòng", "công an",
+    "tổ chức", "tuyên giáo", "dân vận", "kiểm tra", "nội chính", "thanh tra", "nhân dân tối cao", "nhà nước",
+    "trưởng phòng", "phó trưởng phòng", "trưởng ban", "phó trưởng ban", "thứ trưởng", "tổng bí thư", "tổng giám đốc",
+)  # fmt: skip
+_UNITS = ("và", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "trung ương")
 SURNAMES = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly dinh trinh mai cao luong truong".split()
 )
@@ -53,7 +60,7 @@ def _small_letters(lowered: str) -> frozenset[int]:
     """Where unit words stand, and generic phrases but for their first letter: "Chủ tịch Ủy ban nhân dân tỉnh"."""
     small: set[int] = set()
     starts: set[int] = set()
-    for phrase in sorted((*_GENERIC, *_UNITS), key=len, reverse=True):
+    for phrase in sorted((*_GENERIC, *_SECTORS, *_UNITS), key=len, reverse=True):
         for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered):
             if match.start() in small:
                 continue  # inside a longer phrase

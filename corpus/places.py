@@ -36,8 +36,8 @@ _ORDINARY = frozenset({"hoa binh", "binh dinh", "thai binh", "binh phuoc", "vinh
 _MAX_SYLLABLES = 4
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)?\.?", re.UNICODE)
 _UNKNOWN = re.compile(
-    rf"\b(?:tỉnh|thành phố|TP\.?|thị xã|huyện|quận|phường|xã|thị trấn)\s+((?:[{UPPER}]\w*)(?:\s+[{UPPER}]\w*){{0,3}})",
-    re.I,
+    r"\b(?i:tỉnh|thành phố|TP\.?|thị xã|huyện|quận|phường|xã|thị trấn)\s+"
+    rf"([{UPPER}]\w*(?:\s+[{UPPER}]\w*){{0,{_MAX_SYLLABLES - 1}}})"
 )
 
 
@@ -218,12 +218,9 @@ def _with_unknown(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]
     """Add names behind a unit word that no gazetteer has ("huyện Xyz"), so that they aren't taken for no place at all."""
     found = list(mentions)
     for match in _UNKNOWN.finditer(text):
-        if not match[1][:1].isupper():
-            continue
         if any(mention.start < match.end(1) and match.start(1) < mention.end for mention in mentions):
             continue
-        words = match[1].split()
-        if all(word[:1].isupper() and not word.isupper() for word in words):
+        if not any(word.isupper() for word in match[1].split()):
             found.append(
                 PlaceMention(
                     start=match.start(1),

@@ -126,7 +126,7 @@ def _opens_body(marker: Marker | None) -> bool:
 def _is_prose(lines: Sequence[Line], i: int, end: int) -> bool:
     parts = [lines[i].text]
     for line in lines[i + 1 : end]:
-        if line.after_blank or _END_MARK.search(parts[-1]) or read_marker(line.text):
+        if line.after_blank or _END_MARK.search(parts[-1]) or cues.LEGAL_BASIS.match(line.text) or read_marker(line.text):
             break
         parts.append(line.text)
     text = " ".join(parts)

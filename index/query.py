@@ -168,9 +168,17 @@ def _longest(words: Sequence[str], start: int, *tables: Container[str]) -> int:
     """How many words the longest known phrase at ``start`` has."""
     for length in range(min(MAX_SHORT, len(words) - start), 1, -1):
         phrase = " ".join(words[start : start + length])
-        if any(phrase in table for table in tables):
+        if any(phrase in table for table in tables) and not _cuts_word(words, start + length):
             return length
     return 1
+
+
+def _cuts_word(words: Sequence[str], end: int) -> bool:
+    """Whether the syllable before ``end`` belongs rather to the one behind it: "tổ chức lễ | hội"."""
+    if end >= len(words) or end < 2:
+        return False
+    outward = _association(words[end - 1], words[end])
+    return outward >= WORD_BOND and outward > _association(words[end - 2], words[end - 1])
 
 
 def _join_syllables(words: Sequence[str], lengths: Sequence[int], stops: Container[str]) -> list[tuple[int, int]]:
@@ -195,8 +203,10 @@ def _join_syllables(words: Sequence[str], lengths: Sequence[int], stops: Contain
 
 
 def _association(first: str, second: str) -> float:
-    """Pointwise mutual information of two neighbouring syllables, in nats."""
+    """Pointwise mutual information of two neighbouring syllables, in nats; 0 where one isn't known."""
     model = load_model()
+    if first not in model.ids or second not in model.ids:
+        return 0.0
     one, other = model.ids[first], model.ids[second]
     cost = model.costs(np.array([one]), np.array([other]))[0, 0]
     return float(model.single[other] - cost)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.places import place_name
+from corpus.text import fold_diacritics
 from corpus.types import Directive
 from index.encode import StaticEncoder
 from index.query import QueryAnalysis
@@ -20,6 +22,10 @@ from rag.need import Need, prepare
 from rag.passages import DocumentView, Passage
 from rag.rank import Weights, evidence_features, probability, rank
 from rag.scope import Scope
+
+
+_ENDMATTER = re.compile(r"\b(?:gui|nhan|ky|luu|sent|send|cop(?:y|ies|ied)|receives?|recipients?|sign\w*|address\w*)\b")
+"""A question about who sent, received or signed; no other is answered from the lists and names around the body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,11 @@ class EvidenceFinder:
         """Evidence for a question within ``doc_ids``."""
         everything = frozenset(self._index.doc_ids)
         chunks = self._searcher.search(analysis, top_k=top_k, doc_ids=None if doc_ids >= everything else doc_ids)
-        passages = self._passages(chunks, doc_ids)
+        passages = [
+            (view, passage)
+            for view, passage in self._passages(chunks, doc_ids)
+            if not passage.endmatter or _ENDMATTER.search(fold_diacritics(analysis.restored))
+        ]
         ignore = frozenset(word for place in scope.places for word in syllables(place_name(place)))
         expected = expectation(request.asked, analysis)
         need = prepare(analysis, expected, passages, self._static, ignore)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.text import fold_diacritics
 from index.query import QueryAnalysis
@@ -119,12 +119,13 @@ class Expectation:
     """What an answering sentence must hold.
 
     ``exact`` is a pattern for a counted unit, a date or a name, None for none; ``years`` are the years that the question
-    names; ``plain`` leaves document numbers and dates out before ``exact`` is looked for.
+    names, ``levels`` the levels of administration ("huyện"); ``plain`` leaves document numbers and dates out before ``exact`` is looked for.
     """
 
     asked: Asked
     exact: re.Pattern[str] | None
     years: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
     plain: bool = False
 
     def fits(self, sentence: str) -> float:
@@ -147,22 +148,56 @@ class Expectation:
         return 1.0 if self.years and named and not self.years & named else 0.0
 
 
+    def level(self, sentence: str, around: str) -> float:
+        """1.0 where the sentence, or what stands above it, is of a level that the question names, -1.0 where of others only."""
+        if not self.levels:
+            return 0.0
+        found = levels_in(sentence)
+        if self.levels & (found or levels_in(around)):
+            return 1.0
+        return -1.0 if found else 0.0
+
+
+_LEVEL = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|tổ dân phố)\b", re.I)
+_ENGLISH_LEVELS = {
+    "commune": ("xã",), "communes": ("xã",), "ward": ("phường",), "wards": ("phường",), "district": ("huyện", "quận"),
+    "city": ("thành phố",), "province": ("tỉnh",), "provincial": ("tỉnh",), "village": ("thôn", "bản"), "villages": ("thôn", "bản"),
+}  # fmt: skip
+_NOT_LEVELS = re.compile(r"\bxã hội\b|\bthị xã\b|\bbản (?:thân|đồ|lĩnh|tin|kế hoạch|sao)\b|\b(?:văn|cơ|căn|kịch|tài|phiên) bản\b", re.I)
+
+
+def levels_in(text: str) -> frozenset[str]:
+    """The levels of administration that a Vietnamese text names."""
+    return frozenset(match.lower() for match in _LEVEL.findall(_NOT_LEVELS.sub(" ", text)))
+
+
+def _levels_asked(analysis: QueryAnalysis) -> frozenset[str]:
+    if analysis.language == "vi":
+        return levels_in(analysis.restored)
+    words = re.findall(r"[a-z]+", analysis.text.lower())
+    return frozenset(level for word in words for level in _ENGLISH_LEVELS.get(word, ()))
+
+
 def expectation(asked: Asked, analysis: QueryAnalysis) -> Expectation:
     """The expectation of a question as it was read."""
     question = analysis.restored
     folded = fold_diacritics(question)
-    years = frozenset(_YEAR.findall(question))
+    found = _expected(asked, question, folded, analysis)
+    return replace(found, years=frozenset(_YEAR.findall(question)), levels=_levels_asked(analysis))
+
+
+def _expected(asked: Asked, question: str, folded: str, analysis: QueryAnalysis) -> Expectation:
     exact = next((unit for words, unit in _UNITS if words.search(folded)), None)
     if exact is not None:
-        return Expectation(asked=asked, exact=re.compile(exact, re.I), years=years, plain=True)
+        return Expectation(asked=asked, exact=re.compile(exact, re.I), plain=True)
     if asked is Asked.WHEN and _UNTIL.search(folded):
-        return Expectation(asked=asked, exact=_EXACT_TIME, years=years)
+        return Expectation(asked=asked, exact=_EXACT_TIME)
     counted = _COUNTED.search(question) if asked is Asked.HOW_MANY else None
     if counted is not None:
-        return Expectation(asked=asked, exact=_counted_unit(counted[1] or counted[2], analysis), years=years, plain=True)
+        return Expectation(asked=asked, exact=_counted_unit(counted[1] or counted[2], analysis), plain=True)
     if _NAMED_PERSON.search(folded):
-        return Expectation(asked=asked, exact=_PERSON_NAME, years=years)
-    return Expectation(asked=asked, exact=None, years=years)
+        return Expectation(asked=asked, exact=_PERSON_NAME)
+    return Expectation(asked=asked, exact=None)
 
 
 def _counted_unit(noun: str, analysis: QueryAnalysis) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from rag.passages import DocumentView, Passage, Sentence, Words
 
 FEATURES = (
     "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "phrases_sentence", "dense", "chunk",
-    "soft_leaf", "words_leaf", "units_leaf", "phrases_leaf", "leaf_length", "type", "announces", "endmatter", "unnumbered", "length", "higher", "around", "rare", "rare_sentence", "untyped", "conflict",
+    "soft_leaf", "words_leaf", "units_leaf", "phrases_leaf", "leaf_length", "type", "announces", "endmatter", "unnumbered", "length", "higher", "around", "rare", "rare_sentence", "untyped", "conflict", "level",
 )  # fmt: skip
 """Soft: MaxSim over token vectors; words: idf-weighted share of the question's terms; units: the same, a term's tokens matched
 softly; phrases: pairs of terms; rare: soft, by how few sentences match the token. Without ``_sentence``: near it, too;
@@ -124,6 +124,10 @@ def _plain_columns(
     columns = {name: [per_passage[number][name] for number in layout.passage_of] for name in per_passage[0]}
     columns["leaf_length"] = [min(1.0, len(passages[number][1].text) / _LONG_LEAF) for number in layout.passage_of]
     columns["type"] = [need.expected.fits(sentence.text) for sentence in layout.sentences]
+    columns["level"] = [
+        need.expected.level(sentence.text, passages[number][1].above)
+        for number, sentence in zip(layout.passage_of, layout.sentences, strict=True)
+    ]
     columns["length"] = [min(1.0, len(sentence.text) / _LONG) for sentence in layout.sentences]
     return columns
 
@@ -220,7 +224,7 @@ def _rarity(need: Need, tokens: Matches) -> NDArray[np.float32]:
 
 
 def _soft_matcher(need: Need, encoder: StaticEncoder, layout: _Layout) -> Callable[[Sequence[Words]], Matches]:
-    """MaxSim, squared: per text and token of the need, the nearest token of the text."""
+    """MaxSim: per text and token of the need, the cosine of the nearest token of the text (negative counts as 0)."""
     table = encoder.unit_vectors
     query = table[need.ids]
 
@@ -232,7 +236,7 @@ def _soft_matcher(need: Need, encoder: StaticEncoder, layout: _Layout) -> Callab
         flat = np.concatenate([texts[number].ids for number in filled]).astype(np.int64)
         starts = np.cumsum([0, *(len(texts[number].ids) for number in filled[:-1])])
         distinct, row_of = np.unique(flat, return_inverse=True)
-        similar = np.maximum(table[distinct] @ query.T, 0.0) ** 2
+        similar = np.maximum(table[distinct] @ query.T, 0.0)
         best[filled] = np.maximum.reduceat(similar[row_of], starts, axis=0)
         return best
 

@@ -65,6 +65,7 @@ class Passage:
     clause: Provision  # the enclosing numbered clause, or the leaf itself
     sentences: tuple[Sentence, ...]
     text: str  # the leaf, display-folded
+    above: str  # the lead lines and headings above it, likewise
     words: Words
     around: Words  # lead lines and headings above, nearest first
     announces: bool  # a short lead line, which only says who or what the parts below are about
@@ -106,6 +107,7 @@ class DocumentView:
                     clause=enclosing_clause(leaf, above),
                     sentences=made,
                     text=fold_display(leaf.text),
+                    above=_around(leaf, above),
                     words=next(words),
                     around=next(words),
                     announces=leaf.level is Level.LEAD and len(fold_display(leaf.text)) < _SHORT_LEAD,

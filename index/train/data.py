@@ -43,7 +43,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingData:
-    """Everything the encoder learns from. ``alt``, ``talpco``, ``glossary`` and ``words`` hold (English, Vietnamese)."""
+    """Everything the encoder learns from. ``alt`` to ``terms`` hold (English, Vietnamese), ``everyday`` (everyday, official)."""
 
     articles: tuple[Article, ...]
     asked: tuple[Asked, ...]
@@ -51,10 +51,24 @@ class TrainingData:
     talpco: tuple[tuple[str, str], ...]
     glossary: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[str, str], ...] = ()
+    everyday: tuple[tuple[str, str], ...] = ()
 
 
-WORDS = Path(__file__).parent.parent / "data" / "words_en_vi.tsv"
+SHIPPED = Path(__file__).parent.parent / "data"
+
+WORDS = SHIPPED / "words_en_vi.tsv"
 """About 1,500 common English words with Vietnamese equivalents, written for this project; ships with the product."""
+
+TERMS = (SHIPPED / "glossary.tsv", SHIPPED / "glossary-general.tsv")
+"""Weighted senses of administrative and of general English terms, written for this project; ship with the product."""
+
+EVERYDAY = (SHIPPED / "synonyms-actions.tsv", SHIPPED / "synonyms-things.tsv")
+"""What people say for what directives write, weighted, written for this project; ship with the product."""
+
+MIN_TERM_WEIGHT = 0.5
+MIN_EVERYDAY_WEIGHT = 0.7
+"""Senses and synonyms below these are too loose to be taught as alike."""
 
 
 def load(folder: Path) -> TrainingData:
@@ -89,6 +103,8 @@ def load(folder: Path) -> TrainingData:
         talpco=tuple(_pairs(folder / "talpco_en_vi.tsv.xz")),
         glossary=tuple(_senses(folder / "glossary_en_vi.tsv")),
         words=tuple(_senses(WORDS)),
+        terms=tuple(pair for path in TERMS if path.is_file() for pair in _weighted(path, MIN_TERM_WEIGHT)),
+        everyday=tuple(pair for path in EVERYDAY for pair in _weighted(path, MIN_EVERYDAY_WEIGHT)),
     )
 
 
@@ -114,3 +130,13 @@ def _senses(path: Path) -> Iterator[tuple[str, str]]:
             english, vietnamese, *_ = line.rstrip("\n").split("\t")
             for sense in vietnamese.split("|"):
                 yield english, sense.strip()
+
+
+def _weighted(path: Path, least: float) -> Iterator[tuple[str, str]]:
+    """The first two columns of the rows whose third, the weight, is not below ``least``."""
+    with path.open(encoding="utf-8") as lines:
+        next(lines)  # the column names
+        for line in lines:
+            left, right, weight, *_ = line.rstrip("\n").split("\t")
+            if float(weight) >= least:
+                yield left, right

@@ -146,7 +146,7 @@ LAYOUT_FIELDS: dict[str, dict[str, Any]] = {
         "signer": "Phạm Minh Chính", "signer_title": "TM. Chính phủ, Thủ tướng", "recipients": ("Ban Bí thư", "Lưu: VT"),
     },
     "circular": {
-        "kind": "Thông tư", "number": None, "issuer": "Bộ y tế", "issued_on": PartialDate(year=2021),
+        "kind": "Thông tư", "number": None, "issuer": "Bộ Y tế", "issued_on": PartialDate(year=2021),
         "signer": "Nguyễn Thanh Long", "signer_title": "Bộ trưởng", "recipients": None,
     },
     "telegram": {
@@ -161,7 +161,7 @@ LAYOUT_FIELDS: dict[str, dict[str, Any]] = {
         "signer_title": "T/M Ban Thường vụ, Phó Bí thư",
     },
     "letter": {
-        "kind": "Công văn", "number": None, "subject": "báo cáo tuần", "issuer": "Phòng y tế", "parent_issuer": "UBND huyện Bắc Hà",
+        "kind": "Công văn", "number": None, "subject": "báo cáo tuần", "issuer": "Phòng Y tế", "parent_issuer": "UBND huyện Bắc Hà",
         "issued_on": PartialDate(year=2021, month=8), "addressees": ("Trạm y tế các xã",), "signer": "TRẦN VĂN BÌNH",
         "signer_title": "KT. Trưởng phòng, Phó trưởng phòng",
     },

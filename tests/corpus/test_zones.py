@@ -76,7 +76,10 @@ def test_an_annex_without_a_signature_before_it() -> None:
 def test_web_page_chrome_of_a_shipped_text_is_noise() -> None:
     directive = shipped("bac-ninh-331-cv-tu-2021")
     noise = [leaf.text.split() for leaf in directive.root.leaves() if leaf.level is Level.NOISE]
-    assert noise == ["2021-10-12 08:28:02 Số lượt xem 912".split(), "Video Thống kê truy cập Đang online43 Tất cả1674327".split()]
+    assert noise == [
+        "2021-10-12 08:28:02 Số lượt xem 912".split(),
+        "Video Thống kê truy cập Đang online43 Tất cả1674327".split(),
+    ]
 
 
 @pytest.mark.parametrize("doc_id", [entry.doc_id for entry in manifest().values() if "bac-ninh" not in entry.doc_id])
