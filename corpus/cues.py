@@ -23,6 +23,8 @@ ISSUED_KINDS = {
     "HƯỚNG DẪN": "HD", "ĐIỀU LỆ": "ĐL", "QUY TRÌNH": "QTr", "DỰ ÁN": "DA", "CHIẾN LƯỢC": "CL",
 }  # fmt: skip
 """What a decision can issue below its signature, with symbols after Nghị định 30/2020/NĐ-CP, Appendix III."""
+ISSUED_KIND_LENGTH = max(map(len, ISSUED_KINDS)) + 2
+"""Characters that a line of such a kind may have, a stop after it included."""
 _ISSUER_WORDS = (
     "ĐẢNG BỘ", "TỈNH ỦY", "THÀNH ỦY", "HUYỆN ỦY", "QUẬN ỦY", "THỊ ỦY", "ĐẢNG ỦY", "BAN ", "ỦY BAN", "UBND", "HĐND",
     "HỘI ĐỒNG", "BỘ ", "SỞ ", "CHÍNH PHỦ", "THỦ TƯỚNG", "QUỐC HỘI", "VĂN PHÒNG", "TỔNG CỤC", "CỤC ", "VIỆN ", "TÒA ÁN",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.text import LOWER, UPPER
 from corpus.types import Level
@@ -143,8 +144,19 @@ _DASHES = "-–—"
 _GLYPHS = frozenset("-–—+•*◦▪●○►✓■□❖➢§\uf0b7\uf02d\uf0a7\uf0fc")
 
 
+_REACH = 48
+"""Characters of a paragraph that are looked at: the longest marker with its separators takes half of them."""
+_REMEMBERED = 1024
+"""Beginnings: finding the zones, joining lines and growing the tree each ask about the same paragraph."""
+
+
 def read_marker(text: str) -> Marker | None:
     """The marker at the start of a display-folded paragraph, or None for an unnumbered one."""
+    return _read(text[:_REACH])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str) -> Marker | None:
     first = text[:1]
     for rule in _RULES.get(first, ()):
         match = rule.pattern.match(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.blocks import Block, Line
-from corpus.markers import BULLET_RANK, Marker
+from corpus.markers import BULLET_RANK
 from corpus.types import Level, Provision
 
 _UNNUMBERED = frozenset({Level.PARAGRAPH, Level.QUOTED})
@@ -23,23 +23,22 @@ class Node:
     label: str = ""
     block: Block | None = None
     heading: str = ""
-    marker: Marker | None = None
     children: list[Node] = field(default_factory=list)
     glyphs: list[str] = field(default_factory=list)
     last_ordinals: dict[tuple[Level, int], int] = field(default_factory=dict)
-    _counts: dict[str, int] = field(default_factory=dict)
-    _taken: dict[str, int] = field(default_factory=dict)
+    _tally: dict[str, int] = field(default_factory=dict)
 
     def count(self, token: str) -> int:
         """The next number of an unnumbered kind of child (b, p)."""
-        self._counts[token] = self._counts.get(token, 0) + 1
-        return self._counts[token]
+        kind = f"#{token}"  # apart from the tokens themselves
+        number = self._tally[kind] = self._tally.get(kind, 0) + 1
+        return number
 
     def add(self, token: str, label: str, *, level: Level, rank: int, block: Block | None = None, copies: bool = False) -> Node:
         """A new last child, its path made unique with "~2". With ``copies`` its label says so too."""
         # The node's own first paragraph becomes p1 as soon as there are parts.
-        taken = self._taken.get(token, int(token == "p1" and self.block is not None)) + 1
-        self._taken[token] = taken
+        taken = self._tally.get(token, int(token == "p1" and self.block is not None)) + 1
+        self._tally[token] = taken
         if taken > 1:
             token = f"{token}~{taken}"
             label = f"{label} (lần {taken})" if copies else label

@@ -61,7 +61,8 @@ def opens_annex(lines: Sequence[Line], i: int) -> bool:
 
 def issued_note(lines: Sequence[Line], i: int) -> int | None:
     """How many lines below ``i`` stands "(Ban hành kèm theo …)"; None where no issued regulation begins at ``i``."""
-    if cues.kind_of(lines[i].text) not in cues.ISSUED_KINDS:
+    text = lines[i].text
+    if len(text) > cues.ISSUED_KIND_LENGTH or cues.kind_of(text) not in cues.ISSUED_KINDS:
         return None
     below = lines[i + 1 : i + 1 + _ISSUED_REACH]
     return next((n for n, line in enumerate(below, 1) if line.text[:1] == "(" and _ISSUED_WITH.search(line.text)), None)

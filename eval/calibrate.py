@@ -110,7 +110,8 @@ def judge_features(item: Item, rank: NDArray[np.float64]) -> NDArray[np.float64]
     order = np.argsort(-scores, kind="stable")
     ranked = [(item.evidence.measured.candidates[row], float(scores[row])) for row in order]
     features = evidence_features(
-        ranked, item.evidence.measured, item.evidence.need, item.reading.analysis, item.evidence.chunks[0].score
+        ranked, item.evidence.measured, item.evidence.need, item.reading.analysis, item.evidence.chunks[0].score,
+        named=item.reading.scope.named,
     )
     return features.astype(np.float64)
 

@@ -25,7 +25,7 @@ from rag.types import Answer, Citation, Status
 _NEIGHBOUR = 0.75  # ranking score: how much worse a sentence beside the best one may be and still be quoted with it
 _SECOND = 0.5  # ranking score: how much worse another clause may be and still be cited beside the best one
 _ACROSS = 4.0  # ranking score: the same for the best clause of another document in a question across documents
-_STRICTER = 0.15  # probability that a higher level's clause needs beyond the usual one to answer for a place without a document
+_STRICTER = 0.15  # probability needed beyond the usual one to answer from another document than the asked place's own
 _SHOWN = 10  # candidates listed in the receipt
 
 
@@ -150,7 +150,7 @@ class Answers:
         speaking = [(c, s) for c, s in evidence.ranked if any(name in c.sentence.words.joined for name in names)]
         if speaking:
             best = self._finder.judge_again(evidence, speaking)
-            if best.probability >= self._weights.answer:
+            if best.probability >= self._weights.answer + _STRICTER:
                 pick = _first(best)
                 directive = self._directives[pick.candidate.passage.doc_id]
                 note = compose.elsewhere_note(reading.language, directive, scope.absent)

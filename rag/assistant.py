@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
+from unicodedata import category
 
 from corpus.errors import AnswerError
 from corpus.places import find_places
@@ -191,7 +192,7 @@ class Assistant:
         return Answers(opened.finder, opened.directives, self.settings, load_weights())
 
     def _checked(self, question: str) -> str:
-        text = question.strip()
+        text = "".join(" " if category(char) == "Cc" else char for char in question).strip()
         if not any(char.isalnum() for char in text):
             raise AnswerError(
                 "Câu hỏi trống. / The question is empty.",

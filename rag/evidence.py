@@ -38,6 +38,7 @@ class Evidence:
     need: Need
     analysis: QueryAnalysis
     measured: Measured
+    named: bool
 
 
 class EvidenceFinder:
@@ -73,11 +74,11 @@ class EvidenceFinder:
         expected = expectation(request.asked, analysis)
         need = prepare(analysis, expected, passages, self._static, ignore)
         measured = measure(need, passages, self._static, chunk_scores=_chunk_scores(chunks, passages), higher=scope.higher)
-        return self._judge(tuple(rank(measured.candidates, self._weights)), measured, need, analysis, chunks)
+        return self._judge(tuple(rank(measured.candidates, self._weights)), measured, need, analysis, chunks, named=scope.named)
 
     def judge_again(self, evidence: Evidence, ranked: Sequence[tuple[Candidate, float]]) -> Evidence:
         """The evidence reduced to some of its candidates, judged anew by the best of those."""
-        return self._judge(tuple(ranked), evidence.measured, evidence.need, evidence.analysis, evidence.chunks)
+        return self._judge(tuple(ranked), evidence.measured, evidence.need, evidence.analysis, evidence.chunks, named=evidence.named)
 
     def _judge(
         self,
@@ -86,12 +87,14 @@ class EvidenceFinder:
         need: Need,
         analysis: QueryAnalysis,
         chunks: tuple[ScoredChunk, ...],
+        *,
+        named: bool,
     ) -> Evidence:
         chance = 0.0
         if ranked:
             retrieval = chunks[0].score if chunks else 0.0
-            chance = probability(evidence_features(ranked, measured, need, analysis, retrieval), self._weights)
-        return Evidence(ranked=ranked, probability=chance, chunks=chunks, need=need, analysis=analysis, measured=measured)
+            chance = probability(evidence_features(ranked, measured, need, analysis, retrieval, named=named), self._weights)
+        return Evidence(ranked=ranked, probability=chance, chunks=chunks, need=need, analysis=analysis, measured=measured, named=named)
 
     def _passages(self, chunks: Sequence[ScoredChunk], doc_ids: frozenset[str]) -> list[tuple[DocumentView, Passage]]:
         """The passages under the retrieved chunks, best chunk's document first."""

@@ -94,7 +94,8 @@ def measure(
         **_plain_columns(need, passages, layout, chunk_scores, higher),
     }
     features = np.stack([np.asarray(columns[name], dtype=np.float32) for name in FEATURES], axis=1)
-    matched = np.maximum(units_near, words_near)
+    # Any two words have some cosine; squared, only a near synonym stands for a term that isn't there.
+    matched = np.maximum(units_near**2, words_near)
     candidates = tuple(
         Candidate(passage=passages[number][1], sentence=sentence, features=features[row], matched=matched[row])
         for row, (number, sentence) in enumerate(zip(layout.passage_of, layout.sentences, strict=True))

@@ -20,14 +20,15 @@ from rag.need import Need
 
 EVIDENCE = (
     "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "dense", "rare", "reach", "retrieval",
-    "top", "standout", "mean3", "untyped", "conflict", "missing", "unknown", "holes", "type", "higher", "english", "unaccented", "typed",
+    "top", "standout", "mean3", "untyped", "conflict", "missing", "unknown", "holes", "type", "higher", "english", "unaccented", "typed", "placeless",
 )  # fmt: skip
 """What the decision to answer looks at: the best candidate's features and these.
 
 top: its ranking score; standout: its share in a softmax over all candidates; mean3: how well the three weightiest terms are
 matched; missing: the weightiest term that it leaves unmatched; holes: the share of terms unmatched; unknown: the weight of
 terms that nothing in scope matches; reach: the best soft match of every token anywhere in scope; retrieval: the best
-chunk's score; typed: something of a particular type is asked for.
+chunk's score; typed: something of a particular type is asked for; placeless: the
+question names no place and no document.
 """
 RISING = frozenset(EVIDENCE[:14])
 """Features that can only speak for an answer; so they're kept from compensating each other in the fit."""
@@ -79,7 +80,7 @@ def rank(candidates: Sequence[Candidate], weights: Weights) -> list[tuple[Candid
 
 
 def evidence_features(
-    ranked: Sequence[tuple[Candidate, float]], measured: Measured, need: Need, analysis: QueryAnalysis, retrieval: float
+    ranked: Sequence[tuple[Candidate, float]], measured: Measured, need: Need, analysis: QueryAnalysis, retrieval: float, *, named: bool
 ) -> NDArray[np.float32]:
     """The features of the decision to answer, ``EVIDENCE`` order; ``ranked`` is not empty."""
     best, top = ranked[0]
@@ -93,6 +94,7 @@ def evidence_features(
         "reach": measured.reach,
         "english": float(analysis.language == "en"),
         "unaccented": float(analysis.unaccented),
+        "placeless": float(not named),
         "typed": float(own["type"] != _NO_TYPE),
     }
     return np.array([extra[name] if name in extra else own[name] for name in EVIDENCE], dtype=np.float32)

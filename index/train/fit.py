@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.train.distil import Distiller, match
 from index.train.pairs import Source
+from index.train.teacher import Rows
 
 if TYPE_CHECKING:
     import torch
@@ -35,6 +37,8 @@ class Recipe:
     maxsim_from: float = 0.75  # share of the steps after which they do
     maxsim_scale: float = 40.0
     maxsim_share: float = 1.0  # weight of the MaxSim loss beside the mean vectors'
+    words_share: float = 0.5  # weight of the teacher's likenesses between words
+    texts_share: float = 0.3  # weight of the teacher's likenesses between the English texts of a batch
     neighbours: int = 8  # consecutive pairs kept together in a batch: hard negatives from the same law or news item
     max_query_tokens: int = 64
     max_passage_tokens: int = 160  # a random window of a longer passage each time
@@ -42,7 +46,10 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class _Encoded:
-    """A source as token ids; ``ties`` and ``passages_key`` are hashes by which pairs are told to be ties."""
+    """A source as token ids; ``ties`` and ``same_passage`` are hashes by which pairs are told to be ties.
+
+    ``taught`` are the teacher's vectors of the queries, if it knows them.
+    """
 
     name: str
     queries: tuple[Ids, ...]
@@ -50,6 +57,7 @@ class _Encoded:
     ties: NDArray[np.int64]
     same_passage: NDArray[np.int64]
     epochs: float
+    taught: Rows | None
 
 
 def fit(
@@ -59,6 +67,7 @@ def fit(
     family: NDArray[np.int64],
     recipe: Recipe,
     *,
+    distiller: Distiller | None = None,
     threads: int = 2,
     report: Callable[[str], None] = lambda _: None,
 ) -> NDArray[np.float32]:
@@ -74,15 +83,12 @@ def fit(
     torch.set_num_threads(threads)
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed)
-    encoded = [_encode(source, tokenizer) for source in sources]
+    encoded = [_encode(source, tokenizer, distiller) for source in sources]
     plan = list(_plan(encoded, recipe, rng))
     report(f"{len(plan)} steps; " + ", ".join(f"{e.name} {len(e.queries)}" for e in encoded))
-    own = torch.nn.Parameter(torch.randn(len(family), recipe.dim))
-    shared = torch.nn.Parameter(torch.randn(int(family.max()) + 1, recipe.dim))
+    own, shared = _start(family, recipe, distiller, rng)
     kin = torch.from_numpy(np.flatnonzero(family >= 0))
     kin_family = torch.from_numpy(family[family >= 0])
-    with torch.no_grad():
-        own[kin] *= OWN_SHARE
     optimiser = torch.optim.Adam([own, shared], lr=recipe.learning_rate)
     started = time.monotonic()
     for step, (source, rows) in enumerate(plan):
@@ -90,6 +96,8 @@ def fit(
         table = own.index_add(0, kin, shared[kin_family])
         few = recipe.maxsim_batch if step >= recipe.maxsim_from * len(plan) else 0
         loss = _loss(table, torch.from_numpy(idf), source, rows, recipe, rng, few)
+        if distiller:
+            loss = loss + recipe.words_share * distiller.words_loss(table, rng)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -106,7 +114,29 @@ OWN_SHARE = 0.3
 """How far a member of a family starts from the others, against the family's own length."""
 
 
-def _encode(source: Source, tokenizer: Tokenizer) -> _Encoded:
+def _start(
+    family: NDArray[np.int64], recipe: Recipe, distiller: Distiller | None, rng: np.random.Generator
+) -> tuple[torch.nn.Parameter, torch.nn.Parameter]:
+    """Where the tokens' own parts and their families' begin: at random, English words as the teacher has them."""
+    import torch
+
+    own = torch.randn(len(family), recipe.dim)
+    shared = torch.randn(int(family.max()) + 1, recipe.dim)
+    own[torch.from_numpy(family >= 0)] *= OWN_SHARE
+    if distiller:
+        begun = torch.from_numpy(distiller.start(recipe.dim, rng))
+        of_word = family[distiller.tokens]
+        lone = torch.from_numpy(of_word < 0)
+        own[torch.from_numpy(distiller.tokens)[lone]] = begun[lone]
+        kin = torch.from_numpy(of_word)[~lone]
+        counts = torch.bincount(kin, minlength=len(shared)).clamp(min=1)[:, None]
+        sums = torch.zeros_like(shared).index_add(0, kin, begun[~lone])
+        known = torch.bincount(kin, minlength=len(shared)) > 0
+        shared[known] = (sums / counts)[known]
+    return torch.nn.Parameter(own), torch.nn.Parameter(shared)
+
+
+def _encode(source: Source, tokenizer: Tokenizer, distiller: Distiller | None = None) -> _Encoded:
     def ids(texts: list[str]) -> tuple[Ids, ...]:
         encodings = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
         return tuple(np.asarray(encoding.ids or [0], dtype=np.int32) for encoding in encodings)
@@ -118,6 +148,7 @@ def _encode(source: Source, tokenizer: Tokenizer) -> _Encoded:
         np.array([zlib.crc32(pair.tie.encode("utf-8")) for pair in source.pairs], dtype=np.int64),
         np.array([zlib.crc32(pair.passage.encode("utf-8")) for pair in source.pairs], dtype=np.int64),
         source.epochs,
+        distiller.rows([pair.query for pair in source.pairs]) if distiller else None,
     )
 
 
@@ -158,10 +189,16 @@ def _loss(
     rng: np.random.Generator,
     few: int,
 ) -> torch.Tensor:
+    import torch
+
     queries = [source.queries[row][: recipe.max_query_tokens] for row in rows]
     passages = [_window(source.passages[row], recipe.max_passage_tokens, rng) for row in rows]
     tied = _tied(source, rows)
-    loss = _contrast(recipe.scale * _means(table, queries) @ _means(table, passages).T, tied)
+    asked, told = _means(table, queries), _means(table, passages)
+    loss = _contrast(recipe.scale * asked @ told.T, tied)
+    if source.taught is not None:
+        taught = torch.from_numpy(source.taught[rows])
+        loss = loss + recipe.texts_share * (match(taught, asked, asked) + match(taught, asked, told))
     if few:
         scores = _maxsim(table, idf, queries[:few], passages[:few])
         loss = loss + recipe.maxsim_share * _contrast(recipe.maxsim_scale * scores, tied[:few, :few])

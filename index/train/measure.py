@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from index.encode import StaticEncoder, TokenIds
 from index.maxsim import maxsim, query_weights
 from index.train.data import TrainingData, load
-from index.train.pairs import ALT_WINDOW, is_dev_sentence, strip_marks
+from index.train.everyday import Rewriter, is_dev_everyday
+from index.train.pairs import ALT_WINDOW, REWRITER_SEED, is_dev_sentence, is_dev_term, strip_marks
 from index.train.split import is_dev
 from index.types import Vectors
 
@@ -63,7 +64,31 @@ def tasks(data: TrainingData, every: int = 1) -> tuple[Task, ...]:
         texts, numbers = tuple(q for q, _ in questions), tuple(n for _, n in questions)
         made.append(Task(f"{language}, dev passages", texts, passages, numbers))
         made.append(Task(f"{language}, all articles", texts, articles, tuple(home[n] for n in numbers)))
-    return (*made, _news(data, every))
+    rewrite = Rewriter([pair for pair in data.everyday if is_dev_everyday(pair[0])], seed=REWRITER_SEED)
+    said = [(text, number) for text, number in ((rewrite(q), n) for q, n in vi) if text is not None]
+    plain = [(q, n) for q, n in vi if rewrite(q) is not None]
+    for language, questions in (("said", said), ("said, official words", plain)):
+        made.append(
+            Task(
+                f"{language}, all articles",
+                tuple(q for q, _ in questions),
+                articles,
+                tuple(home[n] for n in [n for _, n in questions]),
+            )
+        )
+    return (*made, _news(data, every), *_phrases(data))
+
+
+def _phrases(data: TrainingData) -> Iterable[Task]:
+    """Held-out everyday phrases asked of all official ones, and held-out English terms of all Vietnamese ones."""
+    known = {english for english, _ in (*data.glossary, *data.words)}
+    terms = [pair for pair in data.terms if pair[0] not in known]
+    held = [pair for pair in data.everyday if is_dev_everyday(pair[0])], [pair for pair in terms if is_dev_term(pair[0])]
+    for name, asked, every in zip(("everyday phrase", "english term"), held, (data.everyday, data.terms), strict=True):
+        pool = {text: number for number, text in enumerate(dict.fromkeys(text for _, text in every))}
+        best = {query: pool[text] for query, text in reversed(asked)}  # the first is the best
+        if best:
+            yield Task(name, tuple(best), tuple(pool), tuple(best.values()))
 
 
 def _news(data: TrainingData, every: int) -> Task:

@@ -6,8 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.train.data import Article, Asked, TrainingData
+from index.train.everyday import Rewriter, is_dev_everyday
 from index.train.split import is_dev
 
 MAX_TITLE_REPEATS = 3
@@ -19,8 +21,15 @@ MIN_CLOZE_LINES = 4
 CLOZE_EVERY = 3
 """One article in so many is asked by one of its own lines."""
 
+SAID_EVERY = 3
+"""The title of one article in so many is also asked in everyday words."""
+
 ALT_WINDOW = 4
 """Neighbouring sentences of the ALT news texts that stand for a paragraph."""
+
+
+REWRITER_SEED = 7
+"""Which of several everyday phrases a question gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,9 @@ def sources(data: TrainingData) -> tuple[Source, ...]:
         (record for record in data.asked if not is_dev(record.article_id)), key=lambda record: order[record.article_id]
     )
     alt = [pair for number, pair in enumerate(data.alt) if not is_dev_sentence(number)]
-    return (
+    everyday = [pair for pair in data.everyday if not is_dev_everyday(pair[0])]
+    rewrite = Rewriter(everyday, seed=REWRITER_SEED)
+    made = (
         Source("title", tuple(_titles(articles))),
         Source("cloze", tuple(_clozes(articles[::CLOZE_EVERY]))),
         Source("vi", tuple(Pair(q, a.passage, a.title) for a in asked for q in a.vi)),
@@ -63,9 +74,34 @@ def sources(data: TrainingData) -> tuple[Source, ...]:
         Source("alt", tuple(Pair(en, vi, en) for en, vi in alt), 3),
         Source("alt-window", tuple(_windows(data.alt)), 2),
         Source("talpco", tuple(Pair(en, vi, en) for en, vi in data.talpco), 2),
-        Source("glossary", tuple(Pair(en, vi, en) for en, vi in data.glossary), 3),
-        Source("words", tuple(Pair(en, vi, en) for en, vi in data.words), 12),
+        Source("glossary", tuple(Pair(en, vi, en) for en, vi in data.glossary), 2),
+        Source("terms", tuple(Pair(en, vi, en) for en, vi in data.terms if not is_dev_term(en)), 3),
+        Source("words", tuple(Pair(en, vi, en) for en, vi in data.words), 10),
+        Source("everyday", tuple(Pair(said, written, said) for said, written in everyday), 4),
+        Source("said", tuple(_said([(q, a.passage, a.title) for a in asked for q in a.vi], rewrite))),
+        Source("said-title", tuple(_said([(a.title, a.text, a.title) for a in articles[::SAID_EVERY]], rewrite))),
+        Source("english", tuple(_english(asked)), 0.5),
     )
+    return tuple(source for source in made if source.pairs)
+
+
+def is_dev_term(english: str) -> bool:
+    """Whether this term of the weighted glossaries is held out: one in ten."""
+    return is_dev(f"term-{english}")
+
+
+def _said(texts: Iterable[tuple[str, str, str]], rewrite: Rewriter) -> Iterable[Pair]:
+    """(Query, passage, tie) with the query in everyday words, where it has official ones."""
+    for query, passage, tie in texts:
+        said = rewrite(query)
+        if said is not None:
+            yield Pair(said, passage, tie)
+
+
+def _english(asked: Sequence[Asked]) -> Iterable[Pair]:
+    """English questions of one passage, and the last with the gist."""
+    for record in asked:
+        yield from (Pair(first, second, record.title) for first, second in pairwise((*record.en, record.gist)))
 
 
 def is_dev_sentence(number: int) -> bool:

@@ -161,7 +161,8 @@ LAYOUT_FIELDS: dict[str, dict[str, Any]] = {
         "signer_title": "T/M Ban Thường vụ, Phó Bí thư",
     },
     "letter": {
-        "kind": "Công văn", "number": None, "subject": "báo cáo tuần", "issuer": "Phòng Y tế", "parent_issuer": "UBND huyện Bắc Hà",
+        "kind": "Công văn", "number": None, "subject": "báo cáo tuần", "issuer": "Phòng Y tế",
+        "parent_issuer": "UBND huyện Bắc Hà",
         "issued_on": PartialDate(year=2021, month=8), "addressees": ("Trạm y tế các xã",), "signer": "TRẦN VĂN BÌNH",
         "signer_title": "KT. Trưởng phòng, Phó trưởng phòng",
     },

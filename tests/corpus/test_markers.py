@@ -57,7 +57,8 @@ def test_what_may_be_inside_a_sentence_is_unsure(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Điều 5 của Nghị định", "Chương II của Luật", "Phần mềm", "phần 2 của", "16/CT-TTg ngày", "3.000 đồng", "V/v cách ly",
+        "", "Điều 5 của Nghị định", "Chương II của Luật", "Phần mềm", "phần 2 của", "16/CT-TTg ngày", "3.000 đồng",
+        "V/v cách ly",
         "-5 độ", "5 phường", "Tổ 1. Một", "24/7 giờ", "V.I. Lênin", "X-quang", "Mục tiêu", "-", "Điều này", "CT 16", "a", "(a",
         "2021", "i.e", "Đ/c Bí thư",
     ],
