@@ -12,6 +12,7 @@ from pathlib import Path
 from index.tokens import normalise
 
 DATA = Path(__file__).parent / "data"
+GLOSSARIES = ("glossary.tsv", "glossary-general.tsv")
 MAX_PHRASE = 6
 """Longest glossary entry to look for, in words."""
 MIN_STEM = 3
@@ -75,13 +76,16 @@ def stem(word: str) -> str:
 
 @cache
 def load_glossary() -> Mapping[tuple[str, ...], tuple[tuple[str, float], ...]]:
-    """Stems of each English term to its senses (index/data/glossary.tsv: english, vietnamese, weight, topic)."""
-    content = (DATA / "glossary.tsv").read_text(encoding="utf-8")
+    """Stems of each English term to its senses, from the administrative glossary and the general one.
+
+    Both (index/data/glossary*.tsv) have the columns english, vietnamese, weight, topic.
+    """
     senses: dict[tuple[str, ...], dict[str, float]] = {}
-    for line in content.splitlines()[1:]:
-        english, vietnamese, weight, _topic = line.split("\t")
-        known = senses.setdefault(tuple(stem(word) for word in english_words(english)), {})
-        known[vietnamese] = max(float(weight), known.get(vietnamese, 0.0))
+    for name in GLOSSARIES:
+        for line in (DATA / name).read_text(encoding="utf-8").splitlines()[1:]:
+            english, vietnamese, weight, _topic = line.split("\t")
+            known = senses.setdefault(tuple(stem(word) for word in english_words(english)), {})
+            known[vietnamese] = max(float(weight), known.get(vietnamese, 0.0))
     return {key: tuple(sorted(known.items(), key=lambda item: (-item[1], item[0]))) for key, known in senses.items()}
 
 

@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 COMMAND = (sys.executable, str(ROOT / "cli.py"))
 TIMEOUT = 120  # seconds; a process that takes so long hangs
 BAC_HA = "bac-ha-cong-van-8-2021"
+BA_DINH = "ba-dinh-318-cv-qu-2021"
 DOCUMENTS = {
     "ba-dinh-318-cv-qu-2021",
     BAC_HA,
@@ -79,6 +81,13 @@ def refused(*arguments: str | Path, home: Path | None = None, **variables: str) 
     return done.stderr
 
 
+def at_once(call: Callable[..., str], *argument_lists: Sequence[str | Path], home: Path | None = None) -> list[str]:
+    """``call`` of each list of arguments, as many processes at a time as there are processors; results in order."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        waiting = [pool.submit(call, *arguments, home=home) for arguments in argument_lists]
+        return [one.result() for one in waiting]
+
+
 def documents(home: Path) -> set[str]:
     return {row["doc_id"] for row in json.loads(answered("list", "--json", home=home))}
 
@@ -109,26 +118,32 @@ def test_help_names_every_command() -> None:
     assert "chithi build" in text
     done = chithi()
     assert done.returncode == 2
-    assert done.stdout == text
+    assert done.stdout.strip() == text.strip()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_help_of_a_command_starts_in_vietnamese(command: str) -> None:
-    lines = [line.strip() for line in answered(command, "--help").splitlines() if line.strip()]
-    assert lines[0].startswith(f"Usage: chithi {command}".replace("chithi", lines[0].split()[1]))
-    first, _, english = lines[1].partition(" / ")
-    assert not first.isascii()
-    assert english or any(" / " in line for line in lines[2:4])
-    assert any("Tùy chọn / options" in line for line in lines)
+def test_the_help_of_a_command_starts_in_vietnamese() -> None:
+    pages = at_once(answered, *[(command, "--help") for command in COMMANDS])
+    for command, page in zip(COMMANDS, pages, strict=True):
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        assert lines[0].startswith("Usage: ")
+        assert f" {command} " in lines[0]
+        first, _, english = lines[1].partition(" / ")
+        assert not first.isascii()
+        assert english
+        assert any("Tùy chọn / options" in line for line in lines)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [("ak", "x"), ("remove",), ("ask", "--nope"), ("search", "x", "--top-k", "0"), ("serve", "--port", "70000"), ("ask",)],
-)
-def test_a_mistyped_command_says_what_to_run(arguments: tuple[str, ...]) -> None:
-    text = refused(*arguments)
-    assert text.splitlines()[-1].startswith("→ ")
+def test_a_mistyped_command_says_what_to_run() -> None:
+    mistyped = [
+        ("ak", "x"),
+        ("remove",),
+        ("ask", "--nope"),
+        ("search", "x", "--top-k", "0"),
+        ("serve", "--port", "70000"),
+        ("ask",),
+    ]
+    for text in at_once(refused, *mistyped):
+        assert text.splitlines()[-1].startswith("→ ")
 
 
 def test_a_wrong_setting_is_named() -> None:
@@ -172,13 +187,13 @@ def test_what_cannot_be_read_leaves_the_index_as_it_was(home: Path, decree: Call
     (folder / "anh.txt").write_bytes(b"\x89PNG\x00\x00\x01")
     (folder / "cu.txt").write_bytes("Huyện Mộc Châu".encode("utf-16"))
     (folder / "trang.txt").write_bytes(b" \n")
-    text = refused("build", folder, home=home)
-    assert all(name in text for name in ("anh.txt", "cu.txt", "trang.txt"))
-    missing = tmp_path / "không có.txt"
-    assert str(missing) in refused("build", missing, "--add", home=home)
-    nothing = tmp_path / "nothing"
+    missing, nothing = tmp_path / "không có.txt", tmp_path / "nothing"
     nothing.mkdir()
-    assert str(nothing) in refused("build", nothing, "--json", home=home)
+    builds = [("build", folder), ("build", missing, "--add"), ("build", nothing, "--json")]
+    unreadable, absent, empty = at_once(refused, *builds, home=home)
+    assert all(name in unreadable for name in ("anh.txt", "cu.txt", "trang.txt"))
+    assert str(missing) in absent
+    assert str(nothing) in empty
     assert documents(home) == DOCUMENTS
 
 
@@ -192,8 +207,7 @@ def test_a_file_that_may_not_be_read(home: Path, decree: Callable[..., Path]) ->
 def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("x", encoding="utf-8")
-    assert str(file) in refused("build", home=file)
-    assert str(file) in refused("list", home=file)
+    assert all(str(file) in text for text in at_once(refused, ("build",), ("list",), home=file))
 
 
 @pytest.mark.slow
@@ -209,7 +223,7 @@ def test_two_builds_at_once_leave_one_whole_index(tmp_path: Path) -> None:
 def test_list_for_people(shipped_home: Path) -> None:
     lines = [line.split("\t") for line in answered("list", home=shipped_home).splitlines()]
     assert {doc_id for doc_id, _, _ in lines} == DOCUMENTS
-    assert dict((doc_id, issued) for doc_id, _, issued in lines)["bac-ninh-331-cv-tu-2021"] == "11/10/2021"
+    assert {doc_id: issued for doc_id, _, issued in lines}["bac-ninh-331-cv-tu-2021"] == "11/10/2021"
 
 
 # ask
@@ -217,29 +231,33 @@ def test_list_for_people(shipped_home: Path) -> None:
 
 def test_ask_for_people_and_for_programs(shipped_home: Path) -> None:
     question = "Ai phải báo cáo hằng ngày ở Bắc Hà?"
-    text = answered("ask", question, "--home", shipped_home)
+    text, data, whole = at_once(
+        answered, ("ask", question), ("ask", question, "--json"), ("show", BAC_HA, "--json"), home=shipped_home
+    )
     assert "khoản 7" in text
     assert f"[1] Công văn của Huyện ủy Bắc Hà, khoản 7  ({BAC_HA} " in text
     assert "\x1b" not in text
-    answer = json.loads(answered("ask", question, "--json", home=shipped_home))
+    answer = json.loads(data)
     assert (answer["status"], answer["citations"][0]["path"]) == ("answered", ["7"])
-    assert answer["citations"][0]["quote"] in json.loads(answered("show", BAC_HA, "--json", home=shipped_home))["text"]
+    assert answer["citations"][0]["quote"] in json.loads(whole)["text"]
 
 
 def test_ask_up_to_a_day(shipped_home: Path) -> None:
     question = "Ai ký công văn của Bắc Ninh?"
-    assert json.loads(answered("ask", question, "--json", "--as-of", "2021-10-11", home=shipped_home))["status"] == "answered"
-    early = json.loads(answered("ask", question, "--json", "--as-of", "2021-10-10", home=shipped_home))
-    assert early["status"] == "no_evidence"
-    assert "YYYY-MM-DD" in refused("ask", question, "--as-of", "11/10/2021", home=shipped_home)
+    days = [("ask", question, "--json", "--as-of", day) for day in ("2021-10-11", "10/10/2021")]
+    late, early = at_once(answered, *days, home=shipped_home)
+    assert [json.loads(answer)["status"] for answer in (late, early)] == ["answered", "no_evidence"]
+    assert "YYYY-MM-DD" in refused("ask", question, "--as-of", "31/11/2021", home=shipped_home)
 
 
 def test_what_cannot_be_asked(shipped_home: Path, tmp_path: Path) -> None:
-    assert "trống" in refused("ask", "  ", "--json", home=shipped_home)
-    assert "20,000" in refused("ask", "x" * 20_000, home=shipped_home)
-    assert "UTF-8" in refused("ask", "Bắc Hà \udcff", home=shipped_home)  # bytes that are no UTF-8 come in so
     missing = tmp_path / "none.jsonl"
-    assert str(missing) in refused("ask", "--batch", missing, home=shipped_home)
+    asked = [("ask", "  ", "--json"), ("ask", "x" * 20_000), ("ask", "Bắc Hà \udcff"), ("ask", "--batch", missing)]
+    blank, long, not_utf8, absent = at_once(refused, *asked, home=shipped_home)
+    assert "trống" in blank
+    assert "20,000" in long
+    assert "UTF-8" in not_utf8
+    assert str(missing) in absent
 
 
 def test_batch(shipped_home: Path, tmp_path: Path) -> None:
@@ -258,7 +276,7 @@ def test_batch(shipped_home: Path, tmp_path: Path) -> None:
         '{"id": NaN, "question": "Ai ký?"}',
         "[" * 100_000,
         {"id": "messages", "question": "còn Bắc Ninh?", "history": [{"role": "user", "content": "Ai ký công văn Bắc Hà?"}]},
-        {"question": "Ai ký công văn Hà Đông?"},
+        {"question": "Ai ký kế hoạch Hà Đông?"},
         {"id": "separator", "question": "Ai ký\u2028công văn Bắc Ninh?"},
     ]
     texts = [line if isinstance(line, str) else json.dumps(line, ensure_ascii="surr" in str(line)) for line in lines]
@@ -293,33 +311,34 @@ def test_batch_up_to_a_day(shipped_home: Path, tmp_path: Path) -> None:
 
 
 def test_search(shipped_home: Path) -> None:
-    rows = json.loads(answered("search", "bình ô xy", "--top-k", "3", "--json", home=shipped_home))
+    data, text = at_once(
+        answered, ("search", "bình ô xy", "--top-k", "3", "--json"), ("search", "bình ô xy", "--top-k", "1"), home=shipped_home
+    )
+    rows = json.loads(data)
     assert [row["rank"] for row in rows] == [1, 2, 3]
     assert rows[0]["chunk_id"].startswith("ha-noi-ket-luan-16-8-2021#6")
     assert "ô xy" in rows[0]["text"]
-    text = answered("search", "bình ô xy", "--top-k", "1", home=shipped_home)
     assert text.startswith(f"1. {rows[0]['chunk_id']}")
 
 
 def test_show(shipped_home: Path) -> None:
-    whole = answered("show", BAC_HA, home=shipped_home)
+    shown = [("show", BAC_HA), ("show", BAC_HA, "--json"), ("show", BA_DINH, "II.3"), ("show", BA_DINH, "ii/3", "--json")]
+    whole, data, clause, row = at_once(answered, *shown, home=shipped_home)
     assert whole == (ROOT / "corpus/directives" / f"{BAC_HA}.txt").read_text(encoding="utf-8") + "\n"
-    clause = answered("show", "ba-dinh-318-cv-qu-2021", "II.3", home=shipped_home)
+    assert json.loads(data)["text"] + "\n" == whole
     assert clause.startswith("3. Các cấp ủy, chính quyền, MTTQ")
-    row = json.loads(answered("show", "ba-dinh-318-cv-qu-2021", "ii/3", "--json", home=shipped_home))
-    assert (row["path"], row["label"]) == (["II", "3"], "mục II, khoản 3")
-    assert row["text"].strip() + "\n" == clause
-    data = json.loads(answered("show", BAC_HA, "--json", home=shipped_home))
-    assert data["text"] + "\n" == whole
+    provision = json.loads(row)
+    assert (provision["path"], provision["label"]) == (["II", "3"], "mục II, khoản 3")
+    assert provision["text"].strip() + "\n" == clause
 
 
 def test_show_what_is_not_there(shipped_home: Path) -> None:
-    text = refused("show", "ba-dinh-318-cv-qu-2021", "IV.9", home=shipped_home)
-    assert "II.1.b1" in text
-    assert "chithi list" in refused("show", "ba-dinh", "--json", home=shipped_home)
+    path, document = at_once(refused, ("show", BA_DINH, "IV.9"), ("show", "ba-dinh", "--json"), home=shipped_home)
+    assert "II.1.b1" in path
+    assert "chithi list" in document
 
 
-@pytest.mark.parametrize("arguments", [("show", BAC_HA), ("search", "dịch", "--top-k", "1000", "--json"), ("list",)])
+@pytest.mark.parametrize("arguments", [("show", BAC_HA), ("search", "dịch", "--top-k", "1000", "--json")])
 def test_a_reader_that_goes_away_is_no_error(shipped_home: Path, arguments: tuple[str, ...]) -> None:
     process = start(*arguments, home=shipped_home)
     assert process.stdout is not None
@@ -334,8 +353,7 @@ def test_a_reader_that_goes_away_is_no_error(shipped_home: Path, arguments: tupl
 
 
 def test_without_an_index_the_command_is_named(tmp_path: Path) -> None:
-    for arguments in (("list",), ("ask", "Ai ký công văn Bắc Hà?", "--json"), ("remove", "x")):
-        text = refused(*arguments, home=tmp_path)
+    for text in at_once(refused, ("list",), ("ask", "Ai ký công văn Bắc Hà?", "--json"), ("remove", "x"), home=tmp_path):
         assert str(tmp_path) in text
         assert text.splitlines()[-1] == "→ chithi build"
 
@@ -348,26 +366,27 @@ def halve(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-@pytest.mark.parametrize(
-    ("pattern", "harm"),
-    [
-        ("index/current.json", Path.unlink),
-        ("index/current.json", garble),
-        ("index/current.json", halve),
-        ("index/seg-*/*.jsonl", halve),
-        ("index/seg-*/*.npy", halve),
-        ("index/seg-*/*.npy", Path.unlink),
-    ],
-    ids=lambda value: value if isinstance(value, str) else value.__name__,
+HARMS: tuple[tuple[str, Callable[[Path], None]], ...] = (
+    ("index/current.json", Path.unlink),
+    ("index/current.json", garble),
+    ("index/current.json", halve),
+    ("index/seg-*/directives.jsonl", halve),
+    ("index/seg-*/vectors.npy", halve),
+    ("index/seg-*/tokens/*", Path.unlink),
 )
-def test_a_broken_index_is_said_to_be_and_built_anew(home: Path, pattern: str, harm: Callable[[Path], None]) -> None:
-    victims = sorted(home.glob(pattern))
-    assert victims, [str(path.relative_to(home)) for path in home.rglob("*")]
-    harm(victims[0])
-    text = refused("ask", "Ai ký công văn Bắc Hà?", "--json", home=home)
-    assert text.splitlines()[-1] == "→ chithi build"
-    answered("build", home=home)
-    assert documents(home) == DOCUMENTS
+
+
+def test_a_broken_index_is_said_to_be_and_built_anew(shipped_home: Path, tmp_path: Path) -> None:
+    homes = []
+    for number, (pattern, harm) in enumerate(HARMS):
+        homes.append(Path(shutil.copytree(shipped_home, tmp_path / str(number))))
+        harm(sorted(homes[-1].glob(pattern))[0])
+    for home, text in zip(homes, at_once(refused, *[("list", "--json", "--home", home) for home in homes]), strict=True):
+        assert str(home) in text
+        assert text.splitlines()[-1] == "→ chithi build"
+    mended = [homes[1], homes[4]]  # the pointer, a file that it names
+    at_once(answered, *[("build", "--home", home) for home in mended])
+    assert [documents(home) for home in mended] == [DOCUMENTS, DOCUMENTS]
 
 
 # serve
@@ -375,8 +394,8 @@ def test_a_broken_index_is_said_to_be_and_built_anew(home: Path, pattern: str, h
 
 def test_serve_on_a_taken_port(shipped_home: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        text = refused("serve", "--port", str(taken.getsockname()[1]), home=shipped_home)
-    assert str(taken.getsockname()[1]) if taken.fileno() >= 0 else "Cổng" in text
+        port = str(taken.getsockname()[1])
+        assert port in refused("serve", "--port", port, home=shipped_home)
 
 
 @pytest.mark.slow

@@ -43,7 +43,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingData:
-    """Everything the encoder learns from. ``alt`` to ``terms`` hold (English, Vietnamese), ``everyday`` (everyday, official)."""
+    """Everything the encoder learns from. ``alt`` to ``terms`` are (English, Vietnamese), ``everyday`` (everyday, official)."""
 
     articles: tuple[Article, ...]
     asked: tuple[Asked, ...]

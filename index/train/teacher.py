@@ -10,19 +10,22 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.train.data import TrainingData, load
-from index.train.pairs import is_dev_sentence
 from index.train.split import is_dev
 from index.train.tokenizer import MIN_PIECE_COUNT, count_words
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 MIN_LETTERS = 3
 """Shorter entries of the teacher's vocabulary are letters and abbreviations."""
 
-MAX_TOKENS = 48
+MAX_TOKENS = 32
 """Longer sentences are cut: the teacher's time grows with them, what they are about seldom does."""
 
 BATCH = 64
@@ -53,11 +56,10 @@ def _centred(vectors: NDArray[np.float16]) -> Rows:
 
 
 def english_texts(data: TrainingData) -> list[str]:
-    """The English sides of the training pairs, each once, the dev tenth left out."""
-    asked = (text for record in data.asked if not is_dev(record.article_id) for text in (*record.en, record.gist))
-    news = (en for number, (en, _) in enumerate(data.alt) if not is_dev_sentence(number))
+    """English terms, simple sentences and gists of the training pairs, each once, the dev tenth left out."""
+    gists = (record.gist for record in data.asked if not is_dev(record.article_id))
     terms = (en for pairs in (data.talpco, data.glossary, data.words, data.terms) for en, _ in pairs)
-    return list(dict.fromkeys(text for source in (asked, news, terms) for text in source))
+    return list(dict.fromkeys(text for source in (gists, terms) for text in source))
 
 
 def common_words(vocabulary: Iterable[str], texts: Iterable[str]) -> list[str]:
@@ -69,6 +71,7 @@ def common_words(vocabulary: Iterable[str], texts: Iterable[str]) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Encode the English texts and words with the teacher and write them."""
+    import torch
     from sentence_transformers import SentenceTransformer
 
     parser = argparse.ArgumentParser(prog="python -m index.train.teacher", description=__doc__)
@@ -76,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", type=Path, required=True, help="the teacher: a sentence-transformers folder")
     parser.add_argument("--out", type=Path, required=True, help="file to write (.npz)")
     chosen = parser.parse_args(arguments)
-    model = SentenceTransformer(str(chosen.model), device="cpu", local_files_only=True)
+    model = SentenceTransformer(str(chosen.model), device="cpu", local_files_only=True).to(torch.bfloat16)
     model.max_seq_length = MAX_TOKENS
     texts = [text.replace("\n", " ") for text in english_texts(load(chosen.data))]
     vocabulary = model.tokenizer.get_vocab()
@@ -85,9 +88,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         chosen.out,
         texts=np.array("\n".join(texts)),
         words=np.array("\n".join(words)),
-        text_vectors=model.encode(texts, batch_size=BATCH).astype(np.float16),
-        word_vectors=model.encode(words, batch_size=BATCH).astype(np.float16),
+        text_vectors=_encode(model, texts),
+        word_vectors=_encode(model, words),
     )
+
+
+def _encode(model: SentenceTransformer, texts: list[str]) -> NDArray[np.float16]:
+    vectors = model.encode(texts, batch_size=BATCH, convert_to_tensor=True)
+    return np.asarray(vectors.float().numpy(), dtype=np.float16)
 
 
 if __name__ == "__main__":

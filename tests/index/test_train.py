@@ -1,6 +1,7 @@
 import json
 import lzma
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +12,13 @@ from index.encode import StaticEncoder
 from index.maxsim import maxsim
 from index.train.__main__ import main
 from index.train.data import Article, Asked, TrainingData, load
+from index.train.distil import SELF, Distiller, match
+from index.train.everyday import Rewriter, is_dev_everyday
 from index.train.fit import Recipe, _maxsim, _runs, _tied, fit
 from index.train.measure import figures, measure, tasks
-from index.train.pairs import ALT_WINDOW, Pair, Source, is_dev_sentence, sources, strip_marks
+from index.train.pairs import ALT_WINDOW, Pair, Source, is_dev_sentence, is_dev_term, sources, strip_marks
 from index.train.split import DEV_ONE_IN, is_dev
+from index.train.teacher import Teacher, common_words, english_texts
 from index.train.tokenizer import bare_tokenizer, build_tokenizer, count_words, families, tone_rules
 
 IDS = [f"{number}.1.LQ.{number}" for number in range(400)]
@@ -160,6 +164,59 @@ def test_training_maxsim_is_the_one_that_searches() -> None:
         ids = query.astype(np.uint16)
         docs = [passage.astype(np.uint16) for passage in passages]
         assert np.allclose(got[row], maxsim(ids, weights / weights.sum(), docs, unit), atol=1e-5)
+
+
+def test_official_phrases_are_said_as_people_do_longest_first() -> None:
+    said = Rewriter([("chích ngừa", "tiêm chủng"), ("sổ chích", "sổ tiêm chủng"), ("phải", "cần")], seed=1)
+    assert said("Ai cần sổ tiêm chủng, ai tiêm chủng?") == "ai cần sổ chích ai chích ngừa"  # one syllable is left alone
+    assert said("Ai đeo khẩu trang?") is None
+
+
+def test_held_out_everyday_phrases_and_terms_are_in_no_source() -> None:
+    everyday = tuple((f"nói {n}", f"viết {n}") for n in range(100))
+    data = replace(small_data(), everyday=everyday, terms=tuple((f"word {n}", f"từ {n}") for n in range(100)))
+    made = {source.name: source for source in sources(data)}
+    assert {pair.query for pair in made["everyday"].pairs} == {said for said, _ in everyday if not is_dev_everyday(said)}
+    assert 0 < len(made["everyday"].pairs) < len(everyday)
+    assert {pair.query for pair in made["terms"].pairs} == {en for en, _ in data.terms if not is_dev_term(en)}
+    assert "said" not in made  # no question has an official phrase of these
+
+
+def toy_teacher() -> Teacher:
+    """Knows four words, of which "mask" and "school" are alike, and every question of TOY as its word."""
+    vectors = np.array([[1, 0, 0], [0.8, 0.6, 0], [0, -1, 0], [0, 0, 1]], dtype=np.float32)
+    words = dict(zip(("mask", "school", "rice", "road"), vectors, strict=True))
+    return Teacher(words | {pair.query: words[pair.query.split()[0]] for pair in TOY.pairs}, tuple(words))
+
+
+def test_the_teacher_says_which_words_are_alike() -> None:
+    tokenizer = toy_tokenizer()
+    source = Source("toy", TOY.pairs[6:])  # rice and road: of mask and school only the teacher speaks
+    distiller = Distiller(toy_teacher(), tokenizer)
+    recipe = Recipe(dim=16, epochs=40, batch=6, maxsim_batch=0, learning_rate=0.05, neighbours=2)
+    idf = np.ones(tokenizer.get_vocab_size(), dtype=np.float32)
+    table = fit([source], tokenizer, idf, families(tokenizer), recipe, distiller=distiller, threads=1)
+    rows = tokenizer.get_vocab()
+    mask, *others = (table[rows[word]] / np.linalg.norm(table[rows[word]]) for word in ("mask", "school", "rice", "road"))
+    assert np.argmax([mask @ other for other in others]) == 0
+    assert distiller.rows(["never seen"]) is None
+    assert "road" not in {tokenizer.id_to_token(row) for row in Distiller(toy_teacher(), tokenizer, ignored={"road"}).tokens}
+
+
+def test_match_is_least_where_likenesses_agree() -> None:
+    import torch
+
+    taught = torch.from_numpy(np.stack([toy_teacher().vectors[word] for word in ("mask", "school", "rice", "road")]))
+    other = taught[[2, 1, 0, 3]]
+    assert match(taught, taught, taught) < match(taught, other, other)
+    assert torch.tensor(SELF).exp() == 0
+
+
+def test_texts_and_words_for_the_teacher() -> None:
+    texts = english_texts(small_data())
+    assert len(texts) == len(set(texts))
+    assert {"mask", "This is a cat.", "Everybody wears a mask."} <= set(texts)
+    assert common_words(["##ing", "to", "house", "a1b", "hoà"], ["tree tree tree bush"]) == ["house", "tree"]
 
 
 def test_figures() -> None:
