@@ -117,9 +117,10 @@ def _mount_eval() -> None:
 
 
 def _home(home: Path | None) -> Path:
+    from index.settings import from_environment
     from rag.settings import AnswerSettings
 
-    return home or AnswerSettings().home
+    return home or from_environment(AnswerSettings).home
 
 
 @contextmanager
@@ -172,9 +173,9 @@ def build_index(home: Path, paths: list[Path] | None, *, add: bool = False) -> B
     from corpus.read import read_corpus
     from index.build import build as build_directives
     from index.encode import open_encoder
-    from index.settings import IndexSettings
+    from index.settings import IndexSettings, from_environment
 
-    settings = IndexSettings()
+    settings = from_environment(IndexSettings)
     with _progress() as progress:
         directives = read_corpus(
             paths if paths else shipped_paths(), progress=lambda done, total: progress("Đọc văn bản / reading", done, total)
@@ -218,11 +219,9 @@ def list_documents(home: HomeOption = None, as_json: JsonOption = False) -> None
     from rag.assistant import Assistant
 
     rows = [_document_row(directive) for directive in Assistant.open(_home(home)).documents()]
-    if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        return
     for row in rows:
-        typer.echo(f"{row['doc_id']}\t{row['title']}\t{row['issued_on'] or '?'}")
+        line = f"{row['doc_id']}\t{row['title']}\t{row['issued_on'] or '?'}"
+        typer.echo(json.dumps(row, ensure_ascii=False) if as_json else line)
 
 
 def _document_row(directive: Directive) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from index.fingerprint import fingerprint_parts, static_encoder
 from index.pointer import fingerprint_of
 from index.query import analyse
 from index.search import Searcher
-from index.settings import IndexSettings
+from index.settings import IndexSettings, from_environment
 from index.store import Index
 from index.types import Encoder, ScoredChunk
 
@@ -33,7 +33,7 @@ def open_search(folder: BeirFolder, home: Path | None, progress: Progress) -> Se
         InputError: a line of the corpus is wrong.
         SearchError: no document has any text, or the index cannot be built.
     """
-    settings = IndexSettings().model_copy(update={"chroma_url": None})  # a benchmark leaves nothing on a shared server
+    settings = from_environment(IndexSettings).model_copy(update={"chroma_url": None})  # a benchmark leaves nothing on a shared server
     encoder = open_encoder(settings.encoder)
     index = _open_index(folder, home_of(home) / "beir", settings, encoder, progress)
     searcher = Searcher(index, encoder)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -45,6 +45,11 @@ class Item:
     evidence: Evidence
     features: NDArray[np.float64]  # (candidates, FEATURES)
     target: NDArray[np.float64]  # 1 the answering sentence, _CLAUSE_CREDIT its clause, 0 elsewhere
+
+    @property
+    def language(self) -> str:
+        """Of the question."""
+        return self.reading.language
 
     @property
     def fold(self) -> int:
@@ -82,7 +87,18 @@ def _item(case: ResolvedCase, reading: Reading, evidence: Evidence) -> Item:
     return Item(case=case, reading=reading, evidence=evidence, features=features, target=target)
 
 
-def fit_rank(items: Sequence[Item]) -> NDArray[np.float64]:
+LANGUAGES = ("vi", "en")
+
+
+def fit_languages(items: Sequence[Item]) -> dict[str, NDArray[np.float64]]:
+    """Ranking weights for each language, drawn towards those of all questions together."""
+    together = fit_rank(items, np.zeros(len(FEATURES)))
+    return {
+        language: fit_rank([item for item in items if item.language == language], together) for language in LANGUAGES
+    }
+
+
+def fit_rank(items: Sequence[Item], prior: NDArray[np.float64]) -> NDArray[np.float64]:
     """Weights that put the answering sentence first: maximum likelihood of a softmax over each question's candidates."""
     data = [item for item in items if item.target.max(initial=0.0) > 0]
 
@@ -97,16 +113,18 @@ def fit_rank(items: Sequence[Item]) -> NDArray[np.float64]:
             value -= np.log(total)
             gradient -= item.features.T @ (credit / total - share)
         return (
-            value / len(data) + RANK_PENALTY * float(weights @ weights),
-            gradient / len(data) + 2 * RANK_PENALTY * weights,
+            value / len(data) + RANK_PENALTY * float((weights - prior) @ (weights - prior)),
+            gradient / len(data) + 2 * RANK_PENALTY * (weights - prior),
         )
 
-    return np.asarray(minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B").x)
+    if not data:
+        return prior
+    return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B").x)
 
 
-def judge_features(item: Item, rank: NDArray[np.float64]) -> NDArray[np.float64]:
+def judge_features(item: Item, rank: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
     """The evidence features of the candidate that these weights put first."""
-    scores = item.features @ rank
+    scores = item.features @ rank[item.language]
     order = np.argsort(-scores, kind="stable")
     ranked = [(item.evidence.measured.candidates[row], float(scores[row])) for row in order]
     features = evidence_features(
@@ -157,20 +175,22 @@ def choose_threshold(chances: NDArray[np.float64], answerable: NDArray[np.bool_]
 def learn(items: Sequence[Item]) -> dict[str, Any]:
     """All weights from these items, in the form of ``rag/weights.json``."""
     decided = [item for item in items if item.case.case.status != "needs_place"]
-    rank = fit_rank(decided)
+    rank = fit_languages(decided)
     features = np.stack([judge_features(item, rank) for item in decided])
     answerable = np.array([item.case.case.status == "answered" for item in decided])
     evidence, bias = fit_evidence(features, answerable)
     chances = 1 / (1 + np.exp(-(features @ evidence + bias)))
     return {
-        "rank": dict(zip(FEATURES, np.round(rank, 4).tolist(), strict=True)),
+        "rank": {
+            language: dict(zip(FEATURES, np.round(weights, 4).tolist(), strict=True)) for language, weights in rank.items()
+        },
         "evidence": {**dict(zip(EVIDENCE, np.round(evidence, 4).tolist(), strict=True)), "bias": round(bias, 4)},
         "answer": round(choose_threshold(chances, answerable), 4),
         "same_place": choose_lead(items, rank),
     }
 
 
-def choose_lead(items: Sequence[Item], rank: NDArray[np.float64]) -> float:
+def choose_lead(items: Sequence[Item], rank: Mapping[str, NDArray[np.float64]]) -> float:
     """The lead below which another place competes, so that few clear questions are asked back and most unclear ones are."""
     free = [item for item in items if not item.reading.scope.named and item.case.case.kind != "across"]
     leads = [
@@ -185,9 +205,9 @@ def choose_lead(items: Sequence[Item], rank: NDArray[np.float64]) -> float:
     return float(options[int(np.argmin(costs))])
 
 
-def place_lead(item: Item, rank: NDArray[np.float64]) -> float:
+def place_lead(item: Item, rank: Mapping[str, NDArray[np.float64]]) -> float:
     """How far the best candidate's score is above the best of another document."""
-    scores = item.features @ rank
+    scores = item.features @ rank[item.language]
     docs = np.array([candidate.passage.doc_id for candidate in item.evidence.measured.candidates])
     others = scores[docs != docs[int(scores.argmax())]]
     return float(scores.max() - others.max()) if len(others) else np.inf
@@ -198,13 +218,13 @@ def cross_validate(items: Sequence[Item]) -> dict[str, str]:
     rows: list[tuple[str, bool, bool, bool]] = []
     for fold in range(FOLDS):
         learned = learn([item for item in items if item.fold != fold])
-        rank = np.array([learned["rank"][name] for name in FEATURES])
+        rank = {language: np.array([learned["rank"][language][name] for name in FEATURES]) for language in LANGUAGES}
         evidence = np.array([learned["evidence"][name] for name in EVIDENCE])
         for item in items:
             if item.fold != fold or item.case.case.status == "needs_place":
                 continue
             chance = 1 / (1 + np.exp(-(judge_features(item, rank) @ evidence + learned["evidence"]["bias"])))
-            best = item.target[int((item.features @ rank).argmax())]
+            best = item.target[int((item.features @ rank[item.language]).argmax())]
             rows.append((item.case.case.kind, bool(best > 0), bool(best == 1.0), bool(chance < learned["answer"])))
     return _figures(rows)
 

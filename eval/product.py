@@ -26,6 +26,7 @@ def open_assistant(home: Path | None) -> tuple[Assistant, Directives]:
 
 def home_of(home: Path | None) -> Path:
     """``home``, else what the settings say: CHITHI_HOME, or ``var``."""
+    from index.settings import from_environment
     from rag.settings import AnswerSettings
 
-    return home or AnswerSettings().home
+    return home or from_environment(AnswerSettings).home

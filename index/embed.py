@@ -73,13 +73,13 @@ def _encoded(encoder: Encoder, texts: list[str]) -> NDArray[np.float32]:
         raise SearchError(
             f"Mô hình {encoder.name!r} trả về {vectors.shape!r}. / Encoder {encoder.name!r} gave {vectors.shape!r}, not "
             f"({len(texts)}, {encoder.dim}).",
-            hint="chithi build --encoder embedded",
+            hint="CHITHI_ENCODER=embedded chithi build",
         )
     lengths = np.linalg.norm(vectors, axis=1)
     if not (((lengths == 0) | (np.abs(lengths - 1) < _UNIT_TOLERANCE)).all()):  # NaN is neither
         raise SearchError(
             f"Vectơ của {encoder.name!r} không có độ dài 1. / Vectors of {encoder.name!r} are not of unit length.",
-            hint="chithi build --encoder embedded",
+            hint="CHITHI_ENCODER=embedded chithi build",
         )
     return vectors
 

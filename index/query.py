@@ -153,7 +153,7 @@ def _vietnamese_terms(text: str) -> tuple[QueryTerm, ...]:
     while sum(lengths) < len(words):
         lengths.append(_longest(words, sum(lengths), abbreviations, synonyms, stops))
     terms: list[QueryTerm] = []
-    for start, length in _join_syllables(words, lengths, stops):
+    for start, length in _join_syllables(words, lengths, stops, abbreviations):
         surface = " ".join(words[start : start + length])
         stop = surface in stops
         weight = STOP_WEIGHT if stop else 1.0
@@ -181,11 +181,14 @@ def _cuts_word(words: Sequence[str], end: int) -> bool:
     return outward >= WORD_BOND and outward > _association(words[end - 2], words[end - 1])
 
 
-def _join_syllables(words: Sequence[str], lengths: Sequence[int], stops: Container[str]) -> list[tuple[int, int]]:
-    """Single syllables that belong together as one word, joined in pairs, the closest pairs first: (start, length)."""
+def _join_syllables(words: Sequence[str], lengths: Sequence[int], *apart: Container[str]) -> list[tuple[int, int]]:
+    """Single syllables that belong together as one word, joined in pairs, the closest pairs first: (start, length).
+
+    What one of ``apart`` holds stays by itself.
+    """
     model = load_model()
     starts = np.cumsum([0, *lengths])[:-1].tolist()
-    free = [length == 1 and words[start] in model.ids and words[start] not in stops for start, length in zip(starts, lengths, strict=True)]
+    free = [length == 1 and words[start] in model.ids and not any(words[start] in table for table in apart) for start, length in zip(starts, lengths, strict=True)]
     bonds = [
         (_association(words[starts[i]], words[starts[i + 1]]), i)
         for i in range(len(starts) - 1)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import TypeVar
+
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from corpus.errors import SearchError
 from index.encode import EMBEDDED
 
 MAX_CHUNK_CHARS = 1200
@@ -21,3 +24,19 @@ class IndexSettings(BaseSettings):
     chroma_url: str | None = Field(
         default=None, pattern=r"^https?://[^/]+/?$", description="a `chroma run` server; none: embedded in the index"
     )
+
+
+Settings = TypeVar("Settings", bound=BaseSettings)
+
+
+def from_environment(kind: type[Settings]) -> Settings:
+    """Settings read from the environment; SearchError naming the variable that holds a wrong value."""
+    try:
+        return kind()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"CHITHI_{'_'.join(str(part) for part in first['loc'])}".upper()
+        raise SearchError(
+            f"Thiết lập {name} = {first.get('input')!r} không hợp lệ. / The setting {name} is wrong: {first['msg']}.",
+            hint=f"Sửa hoặc bỏ biến môi trường {name}. / Correct or unset {name}.",
+        ) from error

@@ -35,6 +35,8 @@ class Chunk:
 
 
 class Channel(StrEnum):
+    """Where a score comes from."""
+
     DENSE = "dense"
     LEXICAL = "lexical"
     FUSED = "fused"
@@ -55,14 +57,24 @@ class Encoder(Protocol):
     """Texts to vectors. ``name`` and ``fingerprint`` go into the index's fingerprint."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What the encoder is called in settings and receipts."""
+        ...
 
     @property
-    def fingerprint(self) -> str: ...
+    def fingerprint(self) -> str:
+        """Hash of what the vectors depend on."""
+        ...
 
     @property
-    def dim(self) -> int: ...
+    def dim(self) -> int:
+        """Length of a vector."""
+        ...
 
-    def encode_queries(self, texts: Sequence[str]) -> Vectors: ...
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Questions to vectors, shape (texts, dim)."""
+        ...
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors: ...
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Passages to vectors, shape (texts, dim)."""
+        ...

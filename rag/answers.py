@@ -86,6 +86,11 @@ class Answers:
                 return self._plain(reading, Status.NO_EVIDENCE, text)
         if evidence.probability < self._weights.answer:
             return self._refuse(reading, evidence)
+        return self._from(reading, evidence)
+
+    def _from(self, reading: Reading, evidence: Evidence) -> Answer:
+        """An answer from evidence that is strong enough: of one place, of each of several, or the question which place."""
+        scope = reading.scope
         if len(scope.groups) > 1 and scope.named:
             return self._across(reading, evidence, [self.find(reading, group) for group in scope.groups], always=True)
         if not scope.named:

@@ -17,7 +17,7 @@ from corpus.types import Directive
 from index.encode import StaticEncoder, open_encoder
 from index.query import QueryAnalysis, analyse
 from index.search import Searcher
-from index.settings import IndexSettings
+from index.settings import IndexSettings, from_environment
 from index.store import Index
 from index.types import ScoredChunk
 from rag.answers import Answers, Reading
@@ -76,8 +76,8 @@ class Assistant:
     ) -> None:
         """Use ``Assistant.open``."""
         self.home = home
-        self.settings = settings or AnswerSettings()
-        self._index_settings = index_settings or IndexSettings()
+        self.settings = settings or from_environment(AnswerSettings)
+        self._index_settings = index_settings or from_environment(IndexSettings)
         self._encoder = open_encoder(self._index_settings.encoder)
         self._static = self._encoder if isinstance(self._encoder, StaticEncoder) else StaticEncoder.load()
         self._lock = threading.Lock()
@@ -96,7 +96,7 @@ class Assistant:
         Raises:
             SearchError: there is no index, or it is broken or stale; the hint names the command to run.
         """
-        chosen = Path(home) if home is not None else AnswerSettings().home
+        chosen = Path(home) if home is not None else from_environment(AnswerSettings).home
         return cls(chosen, settings=settings, index_settings=index_settings)
 
     def _open(self) -> _Opened:

@@ -23,7 +23,6 @@ from rag.passages import DocumentView, Passage
 from rag.rank import Weights, evidence_features, probability, rank
 from rag.scope import Scope
 
-
 _ENDMATTER = re.compile(r"\b(?:gui|nhan|ky|luu|sent|send|cop(?:y|ies|ied)|receives?|recipients?|sign\w*|address\w*)\b")
 """A question about who sent, received or signed; no other is answered from the lists and names around the body."""
 
@@ -74,11 +73,20 @@ class EvidenceFinder:
         expected = expectation(request.asked, analysis)
         need = prepare(analysis, expected, passages, self._static, ignore)
         measured = measure(need, passages, self._static, chunk_scores=_chunk_scores(chunks, passages), higher=scope.higher)
-        return self._judge(tuple(rank(measured.candidates, self._weights)), measured, need, analysis, chunks, named=scope.named)
+        return self._judge(
+            tuple(rank(measured.candidates, analysis.language, self._weights)),
+            measured,
+            need,
+            analysis,
+            chunks,
+            named=scope.named,
+        )
 
     def judge_again(self, evidence: Evidence, ranked: Sequence[tuple[Candidate, float]]) -> Evidence:
         """The evidence reduced to some of its candidates, judged anew by the best of those."""
-        return self._judge(tuple(ranked), evidence.measured, evidence.need, evidence.analysis, evidence.chunks, named=evidence.named)
+        return self._judge(
+            tuple(ranked), evidence.measured, evidence.need, evidence.analysis, evidence.chunks, named=evidence.named
+        )
 
     def _judge(
         self,
@@ -94,7 +102,9 @@ class EvidenceFinder:
         if ranked:
             retrieval = chunks[0].score if chunks else 0.0
             chance = probability(evidence_features(ranked, measured, need, analysis, retrieval, named=named), self._weights)
-        return Evidence(ranked=ranked, probability=chance, chunks=chunks, need=need, analysis=analysis, measured=measured, named=named)
+        return Evidence(
+            ranked=ranked, probability=chance, chunks=chunks, need=need, analysis=analysis, measured=measured, named=named
+        )
 
     def _passages(self, chunks: Sequence[ScoredChunk], doc_ids: frozenset[str]) -> list[tuple[DocumentView, Passage]]:
         """The passages under the retrieved chunks, best chunk's document first."""

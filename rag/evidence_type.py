@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from corpus.text import fold_diacritics
+from corpus.text import UPPER, fold_diacritics
 from index.query import QueryAnalysis
 from rag.asked import Asked
 
@@ -13,13 +13,15 @@ _DATE = r"\d{1,2}/\d{1,2}(?:/\d{4})?|ngày \d{1,2}|tháng \d{1,2}|năm (?:học 
 _NUMBER = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|vạn|triệu|tỷ)"
 _PATTERNS: dict[Asked, re.Pattern[str]] = {
     Asked.WHEN: re.compile(
-        rf"{_DATE}|trước ngày|trong ngày|chậm nhất|cho đến khi|đến hết|từ nay đến|ngay khi|ngay sau|trong dịp|sau khi|"
-        r"\bkhi\b.{3,80}\b(?:phải|sẽ|thì|mới|chỉ đạo|áp dụng|kịp thời)\b|\bthời (?:gian|điểm|hạn)\b|h[àằ]ng (?:ngày|tuần|tháng)|"
-        r"thường xuyên|định kỳ|đột xuất",
+        rf"{_DATE}|trước ngày|trong ngày|chậm nhất|cho đến khi|đến hết|từ nay đến|"
+        r"ngay khi|ngay sau|trong dịp|sau khi|"
+        r"\bkhi\b.{3,80}\b(?:phải|sẽ|thì|mới|chỉ đạo|áp dụng|kịp thời)\b|\bthời (?:gian|điểm|hạn)\b|"
+        r"h[àằ]ng (?:ngày|tuần|tháng)|thường xuyên|định kỳ|đột xuất",
         re.I,
     ),
     Asked.HOW_OFTEN: re.compile(
-        r"h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:ngày|tuần|tháng)|\d+/24|24 giờ|thường xuyên|định kỳ|đột xuất|\d+ lần|một lần",
+        r"h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:ngày|tuần|tháng)|\d+/24|24 giờ|thường xuyên|định kỳ|đột xuất|"
+        r"\d+ lần|một lần",
         re.I,
     ),
     Asked.HOW_MANY: re.compile(rf"\b{_NUMBER}\b|\d|100%|toàn bộ", re.I),
@@ -29,12 +31,14 @@ _PATTERNS: dict[Asked, re.Pattern[str]] = {
         re.I,
     ),
     Asked.WHICH_DOCUMENT: re.compile(
-        r"\d+\s*[-/]\s*[A-ZĐ]{2}|\bsố \d+|\b(?:chỉ thị|công điện|nghị quyết|quyết định|kế hoạch|thông báo|kết luận|văn bản|hướng dẫn|quy định)\b",
+        r"\d+\s*[-/]\s*[A-ZĐ]{2}|\bsố \d+|"
+        r"\b(?:chỉ thị|công điện|nghị quyết|quyết định|kế hoạch|thông báo|kết luận|văn bản|hướng dẫn|quy định)\b",
         re.I,
     ),
     Asked.WHO: re.compile(
-        r"\b(?:UBND|Ủy ban|HĐND|Hội đồng|Ban|Đảng ủy|Quận ủy|Huyện ủy|Thành ủy|Công an|Phòng|Sở|Chủ tịch|Bí thư|Trưởng|cơ quan|đơn vị|tổ chức|"
-        r"cấp ủy|chính quyền|đồng chí|lực lượng|người|thủ trưởng|đối tượng|Mặt trận|MTTQ|Trung tâm|Tổ|Đoàn|nhân viên|công nhân|cán bộ)\b",
+        r"\b(?:UBND|Ủy ban|HĐND|Hội đồng|Ban|Đảng ủy|Quận ủy|Huyện ủy|Thành ủy|Công an|Phòng|Sở|Chủ tịch|Bí thư|Trưởng|"
+        r"cơ quan|đơn vị|tổ chức|cấp ủy|chính quyền|đồng chí|lực lượng|người|thủ trưởng|đối tượng|Mặt trận|MTTQ|"
+        r"Trung tâm|Tổ|Đoàn|nhân viên|công nhân|cán bộ)\b",
         re.I,
     ),
 }
@@ -42,18 +46,25 @@ _SURE = 0.15  # an English noun's Vietnamese sense of a smaller probability isn'
 _MONEY = rf"{_NUMBER}[^.;]{{0,20}}\b(?:đồng|triệu|nghìn|tỷ|lương|USD|VNĐ)\b"
 # What is counted, folded and in either language, to what must stand behind the number in a Vietnamese text.
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b(?:duong day nong|so dien thoai|hotline|phone|telephone|so tai khoan|account number|bank account)\b"), r"\d[\d. ]{6,}"),
+    (
+        re.compile(r"\b(?:duong day nong|so dien thoai|hotline|phone|telephone|so tai khoan|account number|bank account)\b"),
+        r"\d[\d. ]{6,}",
+    ),
     (re.compile(r"\b(?:phan tram|ty le|percent(?:age)?|per cent|proportion)\b"), r"\d\s*%|phần trăm"),
     (
         re.compile(
-            r"\b(?:bao nhieu tien|muc phat|phat bao nhieu|nop phat|tien phat|hoc phi|gia ve|muc ho tro|bao nhieu dong|muc luong|tro cap bao nhieu|(?:may|bao nhieu) (?:trieu|nghin|ty|dong)|gia bao nhieu|gia .{0,30}bao nhieu|"
-            r"how much (?:money|is the fine|will|do|does|did|is paid)|fines?\b.{0,20}\bhow much|amount of|price|fee|allowance|cost)\b"
+            r"\b(?:bao nhieu tien|muc phat|phat bao nhieu|nop phat|tien phat|hoc phi|gia ve|muc ho tro|bao nhieu dong|"
+            r"muc luong|tro cap bao nhieu|(?:may|bao nhieu) (?:trieu|nghin|ty|dong)|gia bao nhieu|"
+            r"gia .{0,30}bao nhieu|"
+            r"how much (?:money|is the fine|will|do|does|did|is paid)|"
+            r"fines?\b.{0,20}\bhow much|amount of|price|fee|allowance|cost)\b"
         ),
         _MONEY,
     ),
     (
         re.compile(
-            r"\b(?:may|bao nhieu) gio\b|\bwhat (?:time|hours?)\b|\bhow many hours\b|\b(?:may|bao nhieu) tieng\b|\bopening hours\b"
+            r"\b(?:may|bao nhieu) gio\b|\bwhat (?:time|hours?)\b|\bhow many hours\b|"
+            r"\b(?:may|bao nhieu) tieng\b|\bopening hours\b"
         ),
         r"\d+(?:/24)?\s*(?:giờ|h)\b",
     ),
@@ -69,7 +80,8 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:may|bao nhieu) (?:ca|f0|truong hop|benh nhan|nguoi mac|nguoi nhiem)\b|\bhow many (?:\w+ ){0,2}(?:cases|infections|patients)\b"
+            r"\b(?:may|bao nhieu) (?:ca|f0|truong hop|benh nhan|nguoi mac|nguoi nhiem)\b|"
+            r"\bhow many (?:\w+ ){0,2}(?:cases|infections|patients)\b"
         ),
         rf"{_NUMBER}\s*(?:ca|trường hợp|bệnh nhân|người|F0)",
     ),
@@ -98,17 +110,23 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:bao xa|may met|bao nhieu met)\b|\bhow (?:far|many met(?:re|er)s)\b"), rf"{_NUMBER}\s*(?:m|mét)\b"),
 )
 _UNTIL = re.compile(
-    r"\b(?:den|toi)(?: het)? (?:ngay|thang|khi|luc|bao)\b|\bden bao gio\b|\bket thuc (?:khi|ngay|luc)\b|\buntil when\b|\bwhen (?:will|does|do|did).{0,60}\b(?:end|lifted|stop|reopen|resume|start|begin|open)\b|"
-    r"\b(?:ngay|thang) (?:nao|may|bao nhieu)\b(?! cung)|\b(?:what|which|exact) (?:date|day|month)\b|\bbao gio\b.{0,40}\b(?:bo|go|het|mo|ket thuc)\b"
+    r"\b(?:den|toi)(?: het)? (?:ngay|thang|khi|luc|bao)\b|\bden bao gio\b|\bket thuc (?:khi|ngay|luc)\b|\buntil when\b|"
+    r"\bwhen (?:will|does|do|did).{0,60}\b(?:end|lifted|stop|reopen|resume|start|begin|open)\b|"
+    r"\b(?:ngay|thang) (?:nao|may|bao nhieu)\b(?! cung)|"
+    r"\b(?:what|which|exact) (?:date|day|month)\b|\bbao gio\b.{0,40}\b(?:bo|go|het|mo|ket thuc)\b"
 )
 _EXACT_TIME = re.compile(rf"{_DATE}|cho đến khi|đến khi|từ nay đến|trong dịp|ngày \d", re.I)
 _COUNTED = re.compile(r"\b(?:mấy|bao nhiêu)\s+((?:[^\W\d_]+\s*){1,3})|\bhow many\s+((?:[a-z]+\s*){1,3})", re.I)
 _NAMED_PERSON = re.compile(
-    r"\b(?:ten (?:la )?gi|ten cua|ho ten|ong nao|ba nao|who is the (?:director|head|chair|chief|secretary|deputy|leader)|name of the|names? of)\b"
+    r"\b(?:ten (?:la )?gi|ten cua|ho ten|ong nao|ba nao|"
+    r"who is the (?:director|head|chair|chief|secretary|deputy|leader)|name of the|names? of)\b"
 )
-_PERSON_NAME = re.compile(r"\b(?:đồng chí|ông|bà)\s+[A-ZĐÀ-Ỹ]\w+ [A-ZĐÀ-Ỹ]\w+|[A-ZĐ]\w+ (?:Thị |Văn )?[A-ZĐ]\w+ [A-ZĐ]\w+,")
+_NAME = rf"(?-i:[{UPPER}])\w+"
+_PERSON_NAME = re.compile(rf"\b(?:đồng chí|ông|bà)\s+{_NAME} {_NAME}|{_NAME} (?:Thị |Văn )?{_NAME} {_NAME},")
 _NOT_COUNTS = re.compile(
-    r"covid\s*-?\s*19|\b5\s?k\b|\bF[01]\b|\b\d+\s*[-/]?\s*(?-i:[A-ZĐ]{2,})[-/\w]*|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:ngày|tháng|năm)\s+\d+", re.I
+    r"covid\s*-?\s*19|\b5\s?k\b|\bF[01]\b|\b\d+\s*[-/]?\s*(?-i:[A-ZĐ]{2,})[-/\w]*|"
+    r"\d{1,2}/\d{1,2}(?:/\d{4})?|(?:ngày|tháng|năm)\s+\d+",
+    re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TYPED = frozenset({Asked.WHEN, Asked.HOW_OFTEN, Asked.HOW_MANY, Asked.TO_WHOM, Asked.WHICH_DOCUMENT})
@@ -119,7 +137,8 @@ class Expectation:
     """What an answering sentence must hold.
 
     ``exact`` is a pattern for a counted unit, a date or a name, None for none; ``years`` are the years that the question
-    names, ``levels`` the levels of administration ("huyện"); ``plain`` leaves document numbers and dates out before ``exact`` is looked for.
+    names, ``levels`` the levels of administration ("huyện"); ``plain`` leaves document numbers and dates out before
+    ``exact`` is looked for.
     """
 
     asked: Asked
@@ -147,7 +166,6 @@ class Expectation:
         named = set(_YEAR.findall(text))
         return 1.0 if self.years and named and not self.years & named else 0.0
 
-
     def level(self, sentence: str, around: str) -> float:
         """1.0 where the sentence, or what stands above it, is of a level that the question names, -1.0 where of others only."""
         if not self.levels:
@@ -161,9 +179,12 @@ class Expectation:
 _LEVEL = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|tổ dân phố)\b", re.I)
 _ENGLISH_LEVELS = {
     "commune": ("xã",), "communes": ("xã",), "ward": ("phường",), "wards": ("phường",), "district": ("huyện", "quận"),
-    "city": ("thành phố",), "province": ("tỉnh",), "provincial": ("tỉnh",), "village": ("thôn", "bản"), "villages": ("thôn", "bản"),
+    "city": ("thành phố",), "province": ("tỉnh",), "provincial": ("tỉnh",), "village": ("thôn", "bản"),
+    "villages": ("thôn", "bản"),
 }  # fmt: skip
-_NOT_LEVELS = re.compile(r"\bxã hội\b|\bthị xã\b|\bbản (?:thân|đồ|lĩnh|tin|kế hoạch|sao)\b|\b(?:văn|cơ|căn|kịch|tài|phiên) bản\b", re.I)
+_NOT_LEVELS = re.compile(
+    r"\bxã hội\b|\bthị xã\b|\bbản (?:thân|đồ|lĩnh|tin|kế hoạch|sao)\b|\b(?:văn|cơ|căn|kịch|tài|phiên) bản\b", re.I
+)
 
 
 def levels_in(text: str) -> frozenset[str]:

@@ -6,7 +6,8 @@ from corpus.types import Directive, PartialDate
 
 _LEVELS = {
     "phụ lục": "annex", "phần mở đầu": "preamble", "phần kết": "closing part", "Kính gửi": "addressees",
-    "Nơi nhận": "recipients", "phần ký": "signature block", "phần đầu văn bản": "heading", "gạch đầu dòng": "bullet", "đoạn": "paragraph", "dòng": "line",
+    "Nơi nhận": "recipients", "phần ký": "signature block", "phần đầu văn bản": "heading", "gạch đầu dòng": "bullet",
+    "đoạn": "paragraph", "dòng": "line",
     "khoản": "clause", "điểm": "point", "tiết": "sub-point", "tiểu mục": "subsection", "mục": "section", "chương": "chapter",
     "phần": "part", "Điều": "Article", "phần không đánh số": "unnumbered part",
 }  # fmt: skip

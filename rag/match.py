@@ -13,8 +13,9 @@ from rag.need import Need, Way
 from rag.passages import DocumentView, Passage, Sentence, Words
 
 FEATURES = (
-    "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "phrases_sentence", "dense", "chunk",
-    "soft_leaf", "words_leaf", "units_leaf", "phrases_leaf", "leaf_length", "type", "announces", "endmatter", "unnumbered", "length", "higher", "around", "rare", "rare_sentence", "untyped", "conflict", "level",
+    "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "phrases_sentence", "dense",
+    "chunk", "soft_leaf", "words_leaf", "units_leaf", "phrases_leaf", "leaf_length", "type", "announces", "endmatter",
+    "unnumbered", "length", "higher", "around", "rare", "rare_sentence", "untyped", "conflict", "level",
 )  # fmt: skip
 """Soft: MaxSim over token vectors; words: idf-weighted share of the question's terms; units: the same, a term's tokens matched
 softly; phrases: pairs of terms; rare: soft, by how few sentences match the token. Without ``_sentence``: near it, too;
@@ -98,7 +99,7 @@ def measure(
     matched = np.maximum(units_near**2, words_near)
     candidates = tuple(
         Candidate(passage=passages[number][1], sentence=sentence, features=features[row], matched=matched[row])
-        for row, (number, sentence) in enumerate(zip(layout.passage_of, layout.sentences, strict=True))
+        for row, (number, sentence) in enumerate(zip(layout.passage_of.tolist(), layout.sentences, strict=True))
     )
     return Measured(candidates=candidates, reach=float(tokens.max(axis=0) @ need.token_weights))
 
@@ -122,12 +123,12 @@ def _plain_columns(
         }
         for _, passage in passages
     ]
-    columns = {name: [per_passage[number][name] for number in layout.passage_of] for name in per_passage[0]}
-    columns["leaf_length"] = [min(1.0, len(passages[number][1].text) / _LONG_LEAF) for number in layout.passage_of]
+    columns = {name: [per_passage[number][name] for number in layout.passage_of.tolist()] for name in per_passage[0]}
+    columns["leaf_length"] = [min(1.0, len(passages[number][1].text) / _LONG_LEAF) for number in layout.passage_of.tolist()]
     columns["type"] = [need.expected.fits(sentence.text) for sentence in layout.sentences]
     columns["level"] = [
         need.expected.level(sentence.text, passages[number][1].above)
-        for number, sentence in zip(layout.passage_of, layout.sentences, strict=True)
+        for number, sentence in zip(layout.passage_of.tolist(), layout.sentences, strict=True)
     ]
     columns["length"] = [min(1.0, len(sentence.text) / _LONG) for sentence in layout.sentences]
     return columns

@@ -26,7 +26,10 @@ _COMMON = 0.1  # rarity, at least, of a term that stands everywhere
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One way to say a term: ``text`` its syllables joined, ``rows`` its tokens among the need's, ``share`` how far it counts."""
+    """One way to say a term.
+
+    ``text`` are its syllables joined, ``rows`` its tokens among the need's, ``share`` how far it counts.
+    """
 
     text: str
     parts: tuple[str, ...]
@@ -70,7 +73,7 @@ def prepare(
     rarity = np.array([term.weight * _rarity(term, passages) for term in terms], dtype=np.float32)
     weights = rarity / rarity.sum() if rarity.sum() > 0 else rarity
     own = encoder.token_ids([analysis.restored])[0].astype(np.int64)
-    named = encoder.tokens(own)
+    named = encoder.tokens(own.tolist())
     own, named = own[[word.strip("#") not in ignore for word in named]], [w for w in named if w.strip("#") not in ignore]
     texts = [text for term in terms for text, _ in term.alternatives]
     spelt = [row.astype(np.int64) for row in encoder.token_ids(texts)] if texts else []

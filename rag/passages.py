@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from corpus.heading import visible_span
 from corpus.markers import read_marker
-from corpus.text import fold_diacritics, fold_display
+from corpus.text import UPPER, fold_diacritics, fold_display
 from corpus.types import Directive, Level, Provision
 from index.encode import StaticEncoder, TokenIds
 from index.tokens import tokenise
@@ -26,7 +24,7 @@ ANSWER_LEVELS = frozenset(
 NUMBERED = frozenset({Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.SUBPOINT})
 _ENDMATTER = frozenset({Level.ADDRESSEES, Level.RECIPIENTS, Level.SIGNATURE})
 _SENTENCE_END = re.compile(
-    r"(?<=[^\W\d_]{2}[.!?…])[\"”’)*]*\s+(?=[^\W_a-zà-ỹđ]|[“\"(])|(?<=\d[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=\.\.\.)\s+(?=[A-ZĐÀ-Ỹ“\"])"
+    rf"(?<=[^\W\d_]{{2}}[.!?…])[\"”’)*]*\s+(?=[{UPPER}\d“\"(])|(?<=\d[.!?…])\s+(?=[{UPPER}“\"])|(?<=\.\.\.)\s+(?=[{UPPER}“\"])"
 )
 _CLAUSE_END = re.compile(r"(?<=;)\s+")
 _LONG_SENTENCE = 320  # characters: a longer sentence is quoted by its parts between semicolons
@@ -122,9 +120,7 @@ class DocumentView:
         for text, row in zip(texts, ids, strict=True):
             tokens = tokenise(text)
             joined = f" {' '.join(tokens.syllables)} "
-            found.append(
-                Words(joined=joined, folded=fold_diacritics(joined), numbers=frozenset(tokens.numbers), ids=np.asarray(row))
-            )
+            found.append(Words(joined=joined, folded=fold_diacritics(joined), numbers=frozenset(tokens.numbers), ids=row))
         return found
 
 

@@ -19,8 +19,9 @@ from rag.match import FEATURES, Candidate, Measured
 from rag.need import Need
 
 EVIDENCE = (
-    "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "dense", "rare", "reach", "retrieval",
-    "top", "standout", "mean3", "untyped", "conflict", "missing", "unknown", "holes", "type", "higher", "english", "unaccented", "typed", "placeless",
+    "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "dense", "rare", "reach",
+    "retrieval", "top", "standout", "mean3", "untyped", "conflict", "missing", "unknown", "holes", "type",
+    "higher", "english", "unaccented", "typed", "placeless",
 )  # fmt: skip
 """What the decision to answer looks at: the best candidate's features and these.
 
@@ -40,9 +41,12 @@ _NO_TYPE = 0.5  # the "type" feature of a question of no particular type
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """The learned numbers. ``answer`` is the probability from which the best candidate is an answer."""
+    """The learned numbers. ``answer`` is the probability from which the best candidate is an answer.
 
-    rank: NDArray[np.float32]
+    ``rank`` holds the ranking weights by language of the question: words tell more within one language than across two.
+    """
+
+    rank: Mapping[str, NDArray[np.float32]]
     evidence: NDArray[np.float32]
     bias: float
     answer: float
@@ -62,7 +66,10 @@ def from_json(data: Mapping[str, object]) -> Weights:
     assert isinstance(rank, dict)
     assert isinstance(evidence, dict)
     return Weights(
-        rank=np.array([rank.get(name, 0.0) for name in FEATURES], dtype=np.float32),
+        rank={
+            language: np.array([values.get(name, 0.0) for name in FEATURES], dtype=np.float32)
+            for language, values in rank.items()
+        },
         evidence=np.array([evidence.get(name, 0.0) for name in EVIDENCE], dtype=np.float32),
         bias=float(evidence["bias"]),
         answer=float(str(data["answer"])),
@@ -70,17 +77,23 @@ def from_json(data: Mapping[str, object]) -> Weights:
     )
 
 
-def rank(candidates: Sequence[Candidate], weights: Weights) -> list[tuple[Candidate, float]]:
-    """Candidates with their scores, best first; ties by document and position."""
+def rank(candidates: Sequence[Candidate], language: str, weights: Weights) -> list[tuple[Candidate, float]]:
+    """Candidates with their scores, best first; ties by document and position. ``language`` is the question's."""
     if not candidates:
         return []
-    scores = np.stack([candidate.features for candidate in candidates]) @ weights.rank
+    scores = np.stack([candidate.features for candidate in candidates]) @ weights.rank[language]
     scored = list(zip(candidates, (float(score) for score in scores), strict=True))
     return sorted(scored, key=lambda item: (-item[1], item[0].passage.doc_id, item[0].sentence.start))
 
 
 def evidence_features(
-    ranked: Sequence[tuple[Candidate, float]], measured: Measured, need: Need, analysis: QueryAnalysis, retrieval: float, *, named: bool
+    ranked: Sequence[tuple[Candidate, float]],
+    measured: Measured,
+    need: Need,
+    analysis: QueryAnalysis,
+    retrieval: float,
+    *,
+    named: bool,
 ) -> NDArray[np.float32]:
     """The features of the decision to answer, ``EVIDENCE`` order; ``ranked`` is not empty."""
     best, top = ranked[0]

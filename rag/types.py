@@ -10,6 +10,8 @@ from corpus.types import Directive
 
 
 class Status(StrEnum):
+    """How a question ended: answered, or why not."""
+
     ANSWERED = "answered"
     NO_EVIDENCE = "no_evidence"
     NEEDS_PLACE = "needs_place"

@@ -14,7 +14,8 @@ from index.train.__main__ import main
 from index.train.data import Article, Asked, TrainingData, load
 from index.train.distil import SELF, Distiller, match
 from index.train.everyday import Rewriter, is_dev_everyday
-from index.train.fit import Recipe, _maxsim, _runs, _tied, fit
+from index.train.fit import Recipe, _runs, _tied, fit
+from index.train.losses import maxsim_scores
 from index.train.measure import figures, measure, tasks
 from index.train.pairs import ALT_WINDOW, Pair, Source, is_dev_sentence, is_dev_term, sources, strip_marks
 from index.train.split import DEV_ONE_IN, is_dev
@@ -158,7 +159,7 @@ def test_training_maxsim_is_the_one_that_searches() -> None:
     passages = [rng.integers(1, 50, size=n).astype(np.int32) for n in (7, 2, 9)]
     lengths = np.linalg.norm(table, axis=1)
     unit = table / lengths[:, None]
-    got = _maxsim(torch.from_numpy(table), torch.from_numpy(idf), queries, passages).numpy()
+    got = maxsim_scores(torch.from_numpy(table), torch.from_numpy(idf), queries, passages).numpy()
     for row, query in enumerate(queries):
         weights = lengths[query] * idf[query]
         ids = query.astype(np.uint16)

@@ -141,7 +141,7 @@ def test_a_greeting_is_greeted(ask: Asker, question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "Giá vàng hôm nay bao nhiêu?",
+        "Vé số hôm nay trúng mấy tỷ?",
         "How do I bake sourdough bread?",
         "doi tuyen bong da thang may ban",
         "Bắc Hà có mấy sân bay?",
