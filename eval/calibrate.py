@@ -1,6 +1,6 @@
 """Learn ``rag/weights.json`` from development cases: how to rank sentences, and when to answer.
 
-``python -m eval.calibrate CASES.jsonl… --home DIR`` prints cross-validated figures (folds by base question, so that a question and its
+``python -m eval.calibrate CASES.jsonl… --home DIR`` (the last file being the usually worded one) prints cross-validated figures (folds by base question, so that a question and its
 unaccented twin never part) and writes the weights with ``--out``. Deterministic; the model is linear, so a few hundred
 cases suffice.
 """
@@ -172,12 +172,17 @@ def choose_threshold(chances: NDArray[np.float64], answerable: NDArray[np.bool_]
     return chosen
 
 
-def learn(items: Sequence[Item]) -> dict[str, Any]:
-    """All weights from these items, in the form of ``rag/weights.json``."""
+def learn(items: Sequence[Item], usual: frozenset[str]) -> dict[str, Any]:
+    """All weights from these items, in the form of ``rag/weights.json``.
+
+    The threshold is chosen on the cases named by ``usual``, those worded as people usually word them: the others are made
+    hard on purpose, and a threshold that suits them would let too much through.
+    """
     decided = [item for item in items if item.case.case.status != "needs_place"]
     rank = fit_languages(decided)
     features = np.stack([judge_features(item, rank) for item in decided])
     answerable = np.array([item.case.case.status == "answered" for item in decided])
+    ordinary = np.array([item.case.case.id in usual for item in decided])
     evidence, bias = fit_evidence(features, answerable)
     chances = 1 / (1 + np.exp(-(features @ evidence + bias)))
     return {
@@ -185,7 +190,7 @@ def learn(items: Sequence[Item]) -> dict[str, Any]:
             language: dict(zip(FEATURES, np.round(weights, 4).tolist(), strict=True)) for language, weights in rank.items()
         },
         "evidence": {**dict(zip(EVIDENCE, np.round(evidence, 4).tolist(), strict=True)), "bias": round(bias, 4)},
-        "answer": round(choose_threshold(chances, answerable), 4),
+        "answer": round(choose_threshold(chances[ordinary], answerable[ordinary]), 4),
         "same_place": choose_lead(items, rank),
     }
 
@@ -213,11 +218,11 @@ def place_lead(item: Item, rank: Mapping[str, NDArray[np.float64]]) -> float:
     return float(scores.max() - others.max()) if len(others) else np.inf
 
 
-def cross_validate(items: Sequence[Item]) -> dict[str, str]:
+def cross_validate(items: Sequence[Item], usual: frozenset[str]) -> dict[str, str]:
     """Figures on questions whose family the weights have not seen."""
     rows: list[tuple[str, bool, bool, bool]] = []
     for fold in range(FOLDS):
-        learned = learn([item for item in items if item.fold != fold])
+        learned = learn([item for item in items if item.fold != fold], usual)
         rank = {language: np.array([learned["rank"][language][name] for name in FEATURES]) for language in LANGUAGES}
         evidence = np.array([learned["evidence"][name] for name in EVIDENCE])
         for item in items:
@@ -250,11 +255,12 @@ def main() -> int:
     options = parser.parse_args()
     assistant = Assistant.open(options.home)
     directives = {directive.doc_id: directive for directive in assistant.documents()}
-    cases = [case for path in options.cases for case in load_suite(str(path), directives).cases]
-    items = collect(assistant, cases)
-    for kind, line in cross_validate(items).items():
+    suites = [load_suite(str(path), directives).cases for path in options.cases]
+    usual = frozenset(case.case.id for case in suites[-1])
+    items = collect(assistant, [case for suite in suites for case in suite])
+    for kind, line in cross_validate(items, usual).items():
         print(f"{kind:13s} {line}")  # noqa: T201
-    learned = learn(items)
+    learned = learn(items, usual)
     if options.out:
         options.out.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
     return 0

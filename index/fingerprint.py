@@ -15,7 +15,7 @@ from index.types import Encoder
 SIDECAR_VERSION = 1
 """Raise when terms or tokens are stored otherwise than before."""
 
-_PROBE = "Điều 5 khoản 2 điểm đ: thực hiện 16/CT-TTg ngày 31/3/2020, CT 16; hoà bình, uỷ ban, QUÝ I, COVID-19"
+_PROBE = "Điều 5 khoản 2 điểm đ: thực hiện 16/CT-TTg ngày 31/3/2020, CT 16; hoà bình, uỷ ban, QUÝ I, COVID-19, hằng ngày"
 """A tokenizer that reads this otherwise than before makes every stored term stale."""
 
 _CHUNK_CHARS = "max_chunk_chars"

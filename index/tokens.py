@@ -47,6 +47,7 @@ SYMBOLS = frozenset(KINDS.values())
 COUNT_WORDS = frozenset({"so", "no", "number"})  # "Chỉ thị số 16"
 KIND_LEAD = 2  # the longest name of a kind has two syllables
 
+_EVERY = re.compile(r"\bhằng(?=\s+(?:ngày|tuần|tháng|quý|năm|giờ)\b)")  # "hằng ngày" is the same word as "hàng ngày"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _HYPHENS = r"\-\u2010-\u2014"  # for use inside a character class
 _SEPARATOR = rf"\s?[{_HYPHENS}/]\s?"
@@ -116,7 +117,10 @@ def fold_syllable(syllable: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """Lower-case syllables, words and numbers in order; letters part from digits ("CT16" → "ct", "16")."""
-    return [_canonical(word) for word in _WORD.findall(normalise(text).lower())]
+    text = normalise(text).lower()
+    if "hằng" in text:
+        text = _EVERY.sub("hàng", text)
+    return [_canonical(word) for word in _WORD.findall(text)]
 
 
 def document_numbers(text: str) -> list[str]:

@@ -97,7 +97,7 @@ class Answers:
             if reading.request.across:
                 found = [self.find(reading, frozenset({doc_id})) for doc_id in sorted(scope.own)]
                 return self._across(reading, evidence, found, always=False)
-            choices = self._rivals(reading, evidence)
+            choices = self._rivals(evidence)
             if choices:
                 return self._ask_place(reading, evidence, choices)
         return self._compose(reading, evidence, self._pick(evidence))
@@ -186,7 +186,7 @@ class Answers:
         ]
         return self._finder.judge_again(evidence, direct or ranked)
 
-    def _rivals(self, reading: Reading, evidence: Evidence) -> tuple[str, ...]:
+    def _rivals(self, evidence: Evidence) -> tuple[str, ...]:
         """The places whose documents answer about as well, where the question names none; () where one stands out."""
         best_score = evidence.ranked[0][1]
         level = best_score - self._weights.same_place

@@ -138,7 +138,7 @@ _ASKED_PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
         Asked.WHEN,
         re.compile(
             r"\bkhi nao\b|\bbao gio\b|\b(?:ngay|thang|nam|luc|hoi) (?:nao|may|bao nhieu)\b(?! cung)|\bthoi (?:han|gian nao|diem nao|hang)\b|"
-            r"\bhan (?:chot|cuoi|hoan thanh|chot la)\b|\bcham nhat\b|\bden luc nao\b|\bwhen\b|\bdeadline\b|\bby what (?:date|time)\b|\bwhat (?:date|day|time)\b|"
+            r"\bhan (?:chot|cuoi|hoan thanh|chot la)\b|\bcham nhat\b|\bden luc nao\b|^(?:(?!\b(?:what|who|whom|which|how)\b|^(?:is|are|was|were|do|does|did)\b).)*\bwhen\b(?!.*\b(?:what|who|whom|which|how)\b)|\bdeadline\b|\bby what (?:date|time)\b|\bwhat (?:date|day|time)\b|"
             r"\bhow (?:soon|long)\b|\bdue\b|\bbao lau\b"
         ),
     ),

@@ -69,7 +69,10 @@ class EvidenceFinder:
             for view, passage in self._passages(chunks, doc_ids)
             if not passage.endmatter or _ENDMATTER.search(fold_diacritics(analysis.restored))
         ]
-        ignore = frozenset(word for place in scope.places for word in syllables(place_name(place)))
+        named = frozenset(word for place in scope.places for word in syllables(place_name(place)))
+        # An English or unaccented question writes the name without its marks.
+        bare = analysis.language == "en" or analysis.unaccented
+        ignore = named | frozenset(fold_diacritics(word) for word in named) if bare else named
         expected = expectation(request.asked, analysis)
         need = prepare(analysis, expected, passages, self._static, ignore)
         measured = measure(need, passages, self._static, chunk_scores=_chunk_scores(chunks, passages), higher=scope.higher)

@@ -57,7 +57,7 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
             r"muc luong|tro cap bao nhieu|(?:may|bao nhieu) (?:trieu|nghin|ty|dong)|gia bao nhieu|"
             r"gia .{0,30}bao nhieu|"
             r"how much (?:money|is the fine|will|do|does|did|is paid)|"
-            r"fines?\b.{0,20}\bhow much|amount of|price|fee|allowance|cost)\b"
+            r"fines?\b.{0,20}\bhow much|(?:what|which)\b.{0,30}\b(?:amount|price|fee|allowance|cost|fine)|how high.{0,20}(?:fine|price|fee))\b"
         ),
         _MONEY,
     ),
@@ -107,7 +107,7 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"\b(?:may|bao nhieu) (?:giuong|phong|may tho)\b|\bhow many (?:\w+ ){0,2}(?:beds|rooms|ventilators)\b"),
         rf"{_NUMBER}\s*(?:giường|phòng|máy)",
     ),
-    (re.compile(r"\b(?:bao xa|may met|bao nhieu met)\b|\bhow (?:far|many met(?:re|er)s)\b"), rf"{_NUMBER}\s*(?:m|mét)\b"),
+    (re.compile(r"\b(?:bao xa|may met|bao nhieu met)\b|\bhow (?:far apart|many met(?:re|er)s)\b"), rf"{_NUMBER}\s*(?:m|mét)\b"),
 )
 _UNTIL = re.compile(
     r"\b(?:den|toi)(?: het)? (?:ngay|thang|khi|luc|bao)\b|\bden bao gio\b|\bket thuc (?:khi|ngay|luc)\b|\buntil when\b|"
@@ -116,6 +116,8 @@ _UNTIL = re.compile(
     r"\b(?:what|which|exact) (?:date|day|month)\b|\bbao gio\b.{0,40}\b(?:bo|go|het|mo|ket thuc)\b"
 )
 _EXACT_TIME = re.compile(rf"{_DATE}|cho đến khi|đến khi|từ nay đến|trong dịp|ngày \d", re.I)
+_TIMES = re.compile(r"\b(?:may|bao nhieu|bao lau).{0,25}\b(?:mot|1) (?:lan|luot)\b|\bngay nao cung\b")
+_SEVERAL = re.compile(r"\bmay\b(?=.*\b(?:ai|gi|dau|nao|sao)\b)|\b(?:ai|gi|dau|nao)\b.*\bmay\b")  # "mấy" beside another question word: "some"
 _COUNTED = re.compile(r"\b(?:mấy|bao nhiêu)\s+((?:[^\W\d_]+\s*){1,3})|\bhow many\s+((?:[a-z]+\s*){1,3})", re.I)
 _NAMED_PERSON = re.compile(
     r"\b(?:ten (?:la )?gi|ten cua|ho ten|ong nao|ba nao|"
@@ -125,7 +127,7 @@ _NAME = rf"(?-i:[{UPPER}])\w+"
 _PERSON_NAME = re.compile(rf"\b(?:đồng chí|ông|bà)\s+{_NAME} {_NAME}|{_NAME} (?:Thị |Văn )?{_NAME} {_NAME},")
 _NOT_COUNTS = re.compile(
     r"covid\s*-?\s*19|\b5\s?k\b|\bF[01]\b|\b\d+\s*[-/]?\s*(?-i:[A-ZĐ]{2,})[-/\w]*|"
-    r"\d{1,2}/\d{1,2}(?:/\d{4})?|(?:ngày|tháng|năm)\s+\d+",
+    r"\b\d{1,2}/(?:0?\d|1[0-2])\b(?:/\d{4})?|(?:ngày|tháng|năm)\s+\d+",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -208,8 +210,10 @@ def expectation(asked: Asked, analysis: QueryAnalysis) -> Expectation:
 
 
 def _expected(asked: Asked, question: str, folded: str, analysis: QueryAnalysis) -> Expectation:
+    if _TIMES.search(folded):
+        return Expectation(asked=Asked.HOW_OFTEN, exact=None)
     exact = next((unit for words, unit in _UNITS if words.search(folded)), None)
-    if exact is not None:
+    if exact is not None and not _SEVERAL.search(folded):
         return Expectation(asked=asked, exact=re.compile(exact, re.I), plain=True)
     if asked is Asked.WHEN and _UNTIL.search(folded):
         return Expectation(asked=asked, exact=_EXACT_TIME)

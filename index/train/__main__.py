@@ -54,23 +54,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the five training files")
     parser.add_argument("--out", type=Path, required=True, help="folder to write")
     parser.add_argument("--teacher", type=Path, default=None, help="what index.train.teacher wrote; default: no teacher")
+    parser.add_argument("--more", action="store_true", help="learn the weighted terms and everyday phrases too")
     parser.add_argument("--threads", type=int, default=2)
     for setting in fields(Recipe):
         parser.add_argument(f"--{setting.name.replace('_', '-')}", type=type(setting.default), default=setting.default)
     chosen = vars(parser.parse_args(arguments))
     recipe = Recipe(**{setting.name: chosen[setting.name] for setting in fields(Recipe)})
     teacher = Teacher.load(chosen["teacher"]) if chosen["teacher"] else None
-    train(chosen["data"], chosen["out"], recipe, teacher=teacher, threads=chosen["threads"])
+    train(chosen["data"], chosen["out"], recipe, more=chosen["more"], teacher=teacher, threads=chosen["threads"])
 
 
-def train(data_folder: Path, out: Path, recipe: Recipe, *, teacher: Teacher | None = None, threads: int = 2) -> None:
+def train(
+    data_folder: Path, out: Path, recipe: Recipe, *, more: bool = False, teacher: Teacher | None = None, threads: int = 2
+) -> None:
     """Train by ``recipe`` on the files of ``data_folder`` and write the encoder under ``out``."""
     started = time.monotonic()
 
     def report(message: str) -> None:
         sys.stderr.write(f"{time.monotonic() - started:6.0f} s  {message}\n")
 
-    data = load(data_folder)
+    data = load(data_folder, more=more)
     vietnamese, english = monolingual(data)
     counts = count_words(vietnamese) + count_words(english)
     listed = [*count_words(word for pair in data.words + data.terms for word in pair), *map(str, NUMBERS)]

@@ -71,8 +71,8 @@ MIN_EVERYDAY_WEIGHT = 0.7
 """Senses and synonyms below these are too loose to be taught as alike."""
 
 
-def load(folder: Path) -> TrainingData:
-    """Read the five files of ``folder``.
+def load(folder: Path, *, more: bool = False) -> TrainingData:
+    """Read the five files of ``folder``; ``more``: the weighted terms and the everyday phrases too.
 
     Raises:
         SearchError: a file is missing.
@@ -103,8 +103,8 @@ def load(folder: Path) -> TrainingData:
         talpco=tuple(_pairs(folder / "talpco_en_vi.tsv.xz")),
         glossary=tuple(_senses(folder / "glossary_en_vi.tsv")),
         words=tuple(_senses(WORDS)),
-        terms=tuple(pair for path in TERMS if path.is_file() for pair in _weighted(path, MIN_TERM_WEIGHT)),
-        everyday=tuple(pair for path in EVERYDAY for pair in _weighted(path, MIN_EVERYDAY_WEIGHT)),
+        terms=tuple(pair for path in TERMS * more for pair in _weighted(path, MIN_TERM_WEIGHT)),
+        everyday=tuple(pair for path in EVERYDAY * more for pair in _weighted(path, MIN_EVERYDAY_WEIGHT)),
     )
 
 

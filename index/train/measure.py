@@ -135,7 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     encoder = StaticEncoder.load(chosen.model)
     sys.stdout.write("| task | queries | scored by | R@1 | R@10 | nDCG@10 |\n|---|---|---|---|---|---|\n")
     pools: dict[tuple[str, ...], tuple[Vectors, list[TokenIds]]] = {}
-    for task in tasks(load(chosen.data), chosen.every):
+    for task in tasks(load(chosen.data, more=True), chosen.every):
         if task.pool not in pools:
             pools[task.pool] = encoder.encode_passages(task.pool), encoder.token_ids(task.pool)
         for name, got in measure(encoder, task, *pools[task.pool]).items():

@@ -6,7 +6,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from index.train.data import Article, Asked, TrainingData
 from index.train.everyday import Rewriter, is_dev_everyday
@@ -74,13 +73,12 @@ def sources(data: TrainingData) -> tuple[Source, ...]:
         Source("alt", tuple(Pair(en, vi, en) for en, vi in alt), 3),
         Source("alt-window", tuple(_windows(data.alt)), 2),
         Source("talpco", tuple(Pair(en, vi, en) for en, vi in data.talpco), 2),
-        Source("glossary", tuple(Pair(en, vi, en) for en, vi in data.glossary), 2),
+        Source("glossary", tuple(Pair(en, vi, en) for en, vi in data.glossary), 3),
         Source("terms", tuple(Pair(en, vi, en) for en, vi in data.terms if not is_dev_term(en)), 3),
-        Source("words", tuple(Pair(en, vi, en) for en, vi in data.words), 10),
+        Source("words", tuple(Pair(en, vi, en) for en, vi in data.words), 12),
         Source("everyday", tuple(Pair(said, written, said) for said, written in everyday), 4),
         Source("said", tuple(_said([(q, a.passage, a.title) for a in asked for q in a.vi], rewrite))),
         Source("said-title", tuple(_said([(a.title, a.text, a.title) for a in articles[::SAID_EVERY]], rewrite))),
-        Source("english", tuple(_english(asked)), 0.5),
     )
     return tuple(source for source in made if source.pairs)
 
@@ -96,12 +94,6 @@ def _said(texts: Iterable[tuple[str, str, str]], rewrite: Rewriter) -> Iterable[
         said = rewrite(query)
         if said is not None:
             yield Pair(said, passage, tie)
-
-
-def _english(asked: Sequence[Asked]) -> Iterable[Pair]:
-    """English questions of one passage, and the last with the gist."""
-    for record in asked:
-        yield from (Pair(first, second, record.title) for first, second in pairwise((*record.en, record.gist)))
 
 
 def is_dev_sentence(number: int) -> bool:

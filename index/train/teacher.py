@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     model = SentenceTransformer(str(chosen.model), device="cpu", local_files_only=True).to(torch.bfloat16)
     model.max_seq_length = MAX_TOKENS
-    texts = [text.replace("\n", " ") for text in english_texts(load(chosen.data))]
+    texts = [text.replace("\n", " ") for text in english_texts(load(chosen.data, more=True))]
     vocabulary = model.tokenizer.get_vocab()
     words = common_words(sorted(vocabulary, key=lambda word: vocabulary[word]), texts)
     np.savez(
