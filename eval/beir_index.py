@@ -33,7 +33,9 @@ def open_search(folder: BeirFolder, home: Path | None, progress: Progress) -> Se
         InputError: a line of the corpus is wrong.
         SearchError: no document has any text, or the index cannot be built.
     """
-    settings = from_environment(IndexSettings).model_copy(update={"chroma_url": None})  # a benchmark leaves nothing on a shared server
+    settings = from_environment(IndexSettings).model_copy(
+        update={"chroma_url": None}
+    )  # a benchmark leaves nothing on a shared server
     encoder = open_encoder(settings.encoder)
     index = _open_index(folder, home_of(home) / "beir", settings, encoder, progress)
     searcher = Searcher(index, encoder)

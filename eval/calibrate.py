@@ -93,9 +93,7 @@ LANGUAGES = ("vi", "en")
 def fit_languages(items: Sequence[Item]) -> dict[str, NDArray[np.float64]]:
     """Ranking weights for each language, drawn towards those of all questions together."""
     together = fit_rank(items, np.zeros(len(FEATURES)))
-    return {
-        language: fit_rank([item for item in items if item.language == language], together) for language in LANGUAGES
-    }
+    return {language: fit_rank([item for item in items if item.language == language], together) for language in LANGUAGES}
 
 
 def fit_rank(items: Sequence[Item], prior: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -128,7 +126,11 @@ def judge_features(item: Item, rank: Mapping[str, NDArray[np.float64]]) -> NDArr
     order = np.argsort(-scores, kind="stable")
     ranked = [(item.evidence.measured.candidates[row], float(scores[row])) for row in order]
     features = evidence_features(
-        ranked, item.evidence.measured, item.evidence.need, item.reading.analysis, item.evidence.chunks[0].score,
+        ranked,
+        item.evidence.measured,
+        item.evidence.need,
+        item.reading.analysis,
+        item.evidence.chunks[0].score,
         named=item.reading.scope.named,
     )
     return features.astype(np.float64)
@@ -148,7 +150,9 @@ def fit_evidence(features: NDArray[np.float64], answerable: NDArray[np.bool_]) -
         gradient = np.append(scaled.T @ pull + 2 * EVIDENCE_PENALTY * values[:-1], pull.sum())
         return value, gradient
 
-    found = np.asarray(minimize(loss, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=[*_bounds(), (None, None)]).x)
+    found = np.asarray(
+        minimize(loss, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=[*_bounds(), (None, None)]).x
+    )
     weights = found[:-1] / spread
     return weights, float(found[-1] - mean @ weights)
 

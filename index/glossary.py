@@ -12,7 +12,8 @@ from pathlib import Path
 from index.tokens import normalise
 
 DATA = Path(__file__).parent / "data"
-GLOSSARIES = ("glossary.tsv", "glossary-general.tsv")
+GLOSSARIES = (("glossary.tsv", 1.0), ("glossary-general.tsv", 0.9))
+"""The word lists and how far each is trusted: where both know a term, the administrative sense comes first."""
 MAX_PHRASE = 6
 """Longest glossary entry to look for, in words."""
 MIN_STEM = 3
@@ -81,11 +82,11 @@ def load_glossary() -> Mapping[tuple[str, ...], tuple[tuple[str, float], ...]]:
     Both (index/data/glossary*.tsv) have the columns english, vietnamese, weight, topic.
     """
     senses: dict[tuple[str, ...], dict[str, float]] = {}
-    for name in GLOSSARIES:
+    for name, trust in GLOSSARIES:
         for line in (DATA / name).read_text(encoding="utf-8").splitlines()[1:]:
             english, vietnamese, weight, _topic = line.split("\t")
             known = senses.setdefault(tuple(stem(word) for word in english_words(english)), {})
-            known[vietnamese] = max(float(weight), known.get(vietnamese, 0.0))
+            known[vietnamese] = max(trust * float(weight), known.get(vietnamese, 0.0))
     return {key: tuple(sorted(known.items(), key=lambda item: (-item[1], item[0]))) for key, known in senses.items()}
 
 

@@ -188,11 +188,12 @@ def _join_syllables(words: Sequence[str], lengths: Sequence[int], *apart: Contai
     """
     model = load_model()
     starts = np.cumsum([0, *lengths])[:-1].tolist()
-    free = [length == 1 and words[start] in model.ids and not any(words[start] in table for table in apart) for start, length in zip(starts, lengths, strict=True)]
+    free = [
+        length == 1 and words[start] in model.ids and not any(words[start] in table for table in apart)
+        for start, length in zip(starts, lengths, strict=True)
+    ]
     bonds = [
-        (_association(words[starts[i]], words[starts[i + 1]]), i)
-        for i in range(len(starts) - 1)
-        if free[i] and free[i + 1]
+        (_association(words[starts[i]], words[starts[i + 1]]), i) for i in range(len(starts) - 1) if free[i] and free[i + 1]
     ]
     joined: set[int] = set()
     for bond, i in sorted(bonds, reverse=True):

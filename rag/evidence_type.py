@@ -117,7 +117,9 @@ _UNTIL = re.compile(
 )
 _EXACT_TIME = re.compile(rf"{_DATE}|cho đến khi|đến khi|từ nay đến|trong dịp|ngày \d", re.I)
 _TIMES = re.compile(r"\b(?:may|bao nhieu|bao lau).{0,25}\b(?:mot|1) (?:lan|luot)\b|\bngay nao cung\b")
-_SEVERAL = re.compile(r"\bmay\b(?=.*\b(?:ai|gi|dau|nao|sao)\b)|\b(?:ai|gi|dau|nao)\b.*\bmay\b")  # "mấy" beside another question word: "some"
+_SEVERAL = re.compile(
+    r"\bmay\b(?=.*\b(?:ai|gi|dau|nao|sao)\b)|\b(?:ai|gi|dau|nao)\b.*\bmay\b"
+)  # "mấy" beside another question word: "some"
 _COUNTED = re.compile(r"\b(?:mấy|bao nhiêu)\s+((?:[^\W\d_]+\s*){1,3})|\bhow many\s+((?:[a-z]+\s*){1,3})", re.I)
 _NAMED_PERSON = re.compile(
     r"\b(?:ten (?:la )?gi|ten cua|ho ten|ong nao|ba nao|"

@@ -2,63 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import BOX, LATEST, ask, serving
 from fake_assistant import FakeAssistant
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PATIENCE = 60  # seconds for the server to start on a busy machine
 MASKS = "Ba Đình yêu cầu gì về đeo khẩu trang nơi công cộng?"
-BOX = "#question-box textarea"
-LATEST = "#live .turn.done"
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, str(Path(__file__).parent / "fake_assistant.py"), str(port)]
+    script = Path(__file__).parent / "fake_assistant.py"
     home = tmp_path_factory.mktemp("home")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([*command, str(home)], cwd=ROOT, env=environment) as server:
-        address = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline and server.poll() is None:
-            try:
-                urllib.request.urlopen(f"{address}/api/health", timeout=5).close()
-                break
-            except (urllib.error.URLError, TimeoutError):
-                time.sleep(0.2)
+    with serving(lambda port: [sys.executable, str(script), str(port), str(home)]) as address:
         yield address
-        server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    if not CHROMIUM.exists():
-        if os.environ.get("CHITHI_REQUIRE_BROWSER") == "1":
-            pytest.fail(f"{CHROMIUM} is missing and CHITHI_REQUIRE_BROWSER=1")
-        pytest.skip(f"NO BROWSER TEST: {CHROMIUM} is missing (apt-get install chromium)")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -75,12 +39,6 @@ def page(browser: sync_api.Browser, address: str) -> Iterator[sync_api.Page]:
     context.close()
     assert strangers == []
     assert broken == []
-
-
-def ask(page: sync_api.Page, question: str) -> None:
-    page.fill(BOX, question)
-    page.press(BOX, "Enter")
-    page.locator(f"{LATEST} .asked", has_text=question).wait_for()
 
 
 def test_a_citation_opens_the_document_at_the_quote(page: sync_api.Page) -> None:
