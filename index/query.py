@@ -39,6 +39,8 @@ MAX_EVIDENCE = 6.0
 """No one word decides alone, in nats."""
 WORD_BOND = 2.4
 """Two syllables that meet so much more often than by chance (e^2.4 = 11 times) are taken for one word."""
+CUT_BOND = 3.0
+"""A known phrase that ends inside a bond this strong is passed over; above ``WORD_BOND``, for a known phrase is evidence too."""
 MAX_SHORT = 8  # longest long form in the abbreviation table, in syllables
 RARE = 0.5  # count given to a word that a language model has not seen
 
@@ -174,11 +176,8 @@ def _longest(words: Sequence[str], start: int, *tables: Container[str]) -> int:
 
 
 def _cuts_word(words: Sequence[str], end: int) -> bool:
-    """Whether the syllable before ``end`` belongs rather to the one behind it: "tổ chức lễ | hội"."""
-    if end >= len(words) or end < 2:
-        return False
-    outward = _association(words[end - 1], words[end])
-    return outward >= WORD_BOND and outward > _association(words[end - 2], words[end - 1])
+    """Whether the syllable before ``end`` makes a word with the one behind it: "tổ chức lễ | hội"."""
+    return end < len(words) and _association(words[end - 1], words[end]) >= CUT_BOND
 
 
 def _join_syllables(words: Sequence[str], lengths: Sequence[int], *apart: Container[str]) -> list[tuple[int, int]]:
