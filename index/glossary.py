@@ -85,7 +85,9 @@ def load_glossary() -> Mapping[tuple[str, ...], tuple[tuple[str, float], ...]]:
     for name, trust in GLOSSARIES:
         for line in (DATA / name).read_text(encoding="utf-8").splitlines()[1:]:
             english, vietnamese, weight, _topic = line.split("\t")
-            known = senses.setdefault(tuple(stem(word) for word in english_words(english)), {})
+            plain = english.replace(" ", "").isalpha()  # nearly all are: the tokenizer would only split them at spaces
+            words = english.split() if plain else english_words(english)
+            known = senses.setdefault(tuple(stem(word) for word in words), {})
             known[vietnamese] = max(trust * float(weight), known.get(vietnamese, 0.0))
     return {key: tuple(sorted(known.items(), key=lambda item: (-item[1], item[0]))) for key, known in senses.items()}
 

@@ -78,6 +78,14 @@ def answer_heading(field: HeadingField, directive: Directive, question: str, *, 
         )
         return HeadingAnswer(answered=False, text=text, citation=citation)
     shown = _shown(value.value, language)
+    if isinstance(value.value, PartialDate) and value.value.day is None and _EXACT_DAY.search(fold_diacritics(question)):
+        listed = value.source is FieldSource.MANIFEST
+        if vietnamese:
+            told = "theo danh mục là" if listed else "chỉ ghi"
+        else:
+            told = "according to the corpus list is of" if listed else "only gives"
+        text = f"{document} {told} {shown}; không có ngày." if vietnamese else f"{document} {told} {shown}; no day is given."
+        return HeadingAnswer(answered=False, text=text, citation=citation)
     if value.source is FieldSource.MANIFEST:
         text = (
             f"{name} của {document}, theo danh mục (văn bản không ghi): {shown}."
@@ -86,15 +94,17 @@ def answer_heading(field: HeadingField, directive: Directive, question: str, *, 
         )
         note = f"Nguồn: {value.note}. / Source: the corpus list." if value.note else ""
         return HeadingAnswer(answered=True, text=text, citation=None, notes=(note,) if note else ())
-    if isinstance(value.value, PartialDate) and value.value.day is None and _EXACT_DAY.search(fold_diacritics(question)):
-        text = (
-            f"{document} chỉ ghi {shown}; ngày để trống."
-            if vietnamese
-            else f"{document} only gives {shown}; the day is left blank."
-        )
-        return HeadingAnswer(answered=False, text=text, citation=citation)
+    shown += _signed(field, directive)
     text = f"{name} của {document}: {shown} [{key}]." if vietnamese else f"{name} of {document}: {shown} [{key}]."
     return HeadingAnswer(answered=True, text=text, citation=citation)
+
+
+def _signed(field: HeadingField, directive: Directive) -> str:
+    """Name and title belong together: who signed is told with the capacity, and the other way round."""
+    other = {HeadingField.SIGNER: directive.heading.signer_title, HeadingField.SIGNER_TITLE: directive.heading.signer}.get(
+        field
+    )
+    return f" ({other.value})" if other is not None and other.value else ""
 
 
 def _shown(value: object, language: str) -> str:

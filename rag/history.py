@@ -19,6 +19,11 @@ _EMPTY = re.compile(
     r"\b(?:con|the|vay|thi|sao|nao|ra|the nao|o|tai|cua|and|what|how|about|for|in|is|it|the|same|rieng)\b|[^\w\s]"
 )
 _LONGEST = 5000  # characters: what is longer isn't a question that somebody follows up
+_ASKING = frozenset(
+    "ai gi khi bao gio ngay thang nam luc dau may nhieu lau han chot phai duoc cho voi den qua truoc lan mot ly do tai vi "
+    "who whom what when where which why how by to often many much long through before deadline must should do does they".split()
+)
+"""What a follow-up may say without naming a new subject; folded."""
 _SHORT = 7  # words: a question this short without a place leans on the one before it
 _AT = re.compile(
     r"\s*(?:\b(?:ở|tại|của|o|tai|cua|in|at|of|for)\s+)?"
@@ -57,7 +62,14 @@ def _words(content: Any) -> str:
 
 def resolve(question: str, history: Sequence[Any], *, known: frozenset[str]) -> str:
     """The question as it stands alone: the place or the subject that it leaves out, taken from the conversation."""
-    earlier = questions_of(history)
+    before: list[str] = []
+    for earlier in questions_of(history):
+        before.append(_resolve(earlier, before, known))
+    return _resolve(question, before, known)
+
+
+def _resolve(question: str, earlier: Sequence[str], known: frozenset[str]) -> str:
+    """``question`` behind questions that stand alone already."""
     if not earlier:
         return question
     folded = fold_diacritics(question).strip(" ?.!")
@@ -68,11 +80,17 @@ def resolve(question: str, history: Sequence[Any], *, known: frozenset[str]) -> 
     leans = bool(_OPENERS.match(folded) or _POINTERS.search(folded)) or len(folded.split()) <= _SHORT
     if mentions or not leans:
         return question
-    place = next((text[m.start : m.end] for text in reversed(earlier) for m in find_places(text, known=known)[:1]), "")
-    if not place:
-        return question
     bare = question.rstrip(" ?.!")
-    return f"{bare} ({place})?"
+    if _adds_nothing(content, earlier[-1]):
+        return f"{bare} ({earlier[-1].rstrip(' ?.!')})?"
+    place = next((text[m.start : m.end] for text in reversed(earlier) for m in find_places(text, known=known)[:1]), "")
+    return f"{bare} ({place})?" if place else question
+
+
+def _adds_nothing(content: str, before: str) -> bool:
+    """Whether a question only asks another thing of the same subject: "báo cáo cho ai?", "and by when?"."""
+    told = set(fold_diacritics(before).replace("?", " ").split())
+    return all(word in told or word in _ASKING for word in content.split())
 
 
 def _content(question: str, known: frozenset[str]) -> str:
