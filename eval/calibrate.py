@@ -29,7 +29,7 @@ from rag.match import FEATURES
 from rag.rank import EVIDENCE, FALLING, RISING, evidence_features
 
 FOLDS = 5
-RANK_PENALTY = 0.004  # L2 on the ranking weights; chosen by cross-validation among 0.001 … 0.03
+RANK_PENALTY = 0.001  # L2 on the ranking weights; chosen by cross-validation among 0.0001 … 0.05
 EVIDENCE_PENALTY = 0.01  # L2 on the evidence weights, standardised features
 _CLAUSE_CREDIT = 0.3  # a sentence of the right clause that isn't the one that answers
 _REFUSED_GOAL = 0.92  # share of unanswerable questions to refuse
@@ -131,7 +131,7 @@ def judge_features(item: Item, rank: Mapping[str, NDArray[np.float64]]) -> NDArr
         item.evidence.need,
         item.reading.analysis,
         item.evidence.chunks[0].score,
-        named=item.reading.scope.named,
+        named=item.evidence.named,
     )
     return features.astype(np.float64)
 

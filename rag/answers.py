@@ -25,6 +25,7 @@ from rag.types import Answer, Citation, Status
 _NEIGHBOUR = 0.75  # ranking score: how much worse a sentence beside the best one may be and still be quoted with it
 _SECOND = 0.5  # ranking score: how much worse another clause may be and still be cited beside the best one
 _ACROSS = 4.0  # ranking score: the same for the best clause of another document in a question across documents
+_HALF = 0.4  # of the usual probability: what a clause needs that answers for one of several places named
 _STRICTER = 0.15  # probability needed beyond the usual one to answer from another document than the asked place's own
 _SHOWN = 10  # candidates listed in the receipt
 
@@ -84,19 +85,18 @@ class Answers:
                 number = next(n for n in scope.outside)
                 text = compose.unknown_number(reading.language, number.digits)
                 return self._plain(reading, Status.NO_EVIDENCE, text)
+        if len(scope.groups) > 1 and scope.named:
+            return self._each_place(reading, evidence)
         if evidence.probability < self._weights.answer:
             return self._refuse(reading, evidence)
         return self._from(reading, evidence)
 
     def _from(self, reading: Reading, evidence: Evidence) -> Answer:
-        """An answer from evidence that is strong enough: of one place, of each of several, or the question which place."""
+        """An answer from evidence that is strong enough: of one place, of every document, or the question which place."""
         scope = reading.scope
-        if len(scope.groups) > 1 and scope.named:
-            return self._across(reading, evidence, [self.find(reading, group) for group in scope.groups], always=True)
         if not scope.named:
             if reading.request.across:
-                found = [self.find(reading, frozenset({doc_id})) for doc_id in sorted(scope.own)]
-                return self._across(reading, evidence, found, always=False)
+                return self._across(reading, evidence)
             choices = self._rivals(evidence)
             if choices:
                 return self._ask_place(reading, evidence, choices)
@@ -207,11 +207,24 @@ class Answers:
                 picked.append(Pick(candidate=candidate, score=score, evidence=evidence))
         return picked
 
-    def _across(self, reading: Reading, evidence: Evidence, found: Sequence[Evidence], *, always: bool) -> Answer:
-        """The best clause of each place or document that speaks of what is asked."""
-        top = evidence.ranked[0][1]
+    def _across(self, reading: Reading, evidence: Evidence) -> Answer:
+        """The best clause of every document that speaks of what is asked."""
+        found = [self.find(reading, frozenset({doc_id})) for doc_id in sorted(reading.scope.own)]
         answering = [one for one in found if one.ranked and one.probability >= self._weights.answer]
-        kept = [_first(one) for one in answering if always or one.ranked[0][1] >= top - _ACROSS]
+        kept = [_first(one) for one in answering if one.ranked[0][1] >= evidence.ranked[0][1] - _ACROSS]
+        kept.sort(key=lambda pick: -pick.score)
+        return self._compose(reading, evidence, kept or self._pick(evidence))
+
+    def _each_place(self, reading: Reading, evidence: Evidence) -> Answer:
+        """The best clause of each place that the question names; one of them must answer as well as any answer does.
+
+        A question may ask one thing of the first place and another of the second, so that either's clause answers half.
+        """
+        found = [one for group in reading.scope.groups for one in (self.find(reading, group),) if one.ranked]
+        best = max([evidence.probability, *(one.probability for one in found)])
+        if best < self._weights.answer:
+            return self._refuse(reading, evidence)
+        kept = [_first(one) for one in found if one.probability >= _HALF * self._weights.answer]
         kept.sort(key=lambda pick: -pick.score)
         return self._compose(reading, evidence, kept or self._pick(evidence))
 

@@ -15,7 +15,7 @@ from index.search import Searcher
 from index.store import Index
 from index.tokens import syllables
 from index.types import ScoredChunk
-from rag.asked import Request
+from rag.asked import Asked, Request
 from rag.evidence_type import expectation
 from rag.match import Candidate, Measured, measure
 from rag.need import Need, prepare
@@ -25,6 +25,12 @@ from rag.scope import Scope
 
 _ENDMATTER = re.compile(r"\b(?:gui|nhan|ky|luu|sent|send|cop(?:y|ies|ied)|receives?|recipients?|sign\w*|address\w*)\b")
 """A question about who sent, received or signed; no other is answered from the lists and names around the body."""
+
+
+_TALK_OF_DOCUMENTS = frozenset(
+    "văn bản tài liệu nói nhắc đề cập tới đến nêu quy định cùng đều địa phương nơi which document documents directive directives text texts "
+    "letter letters mention mentions talk talks speak say about van ban tai lieu noi nhac de cap toi den neu".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +79,9 @@ class EvidenceFinder:
         # An English or unaccented question writes the name without its marks.
         bare = analysis.language == "en" or analysis.unaccented
         ignore = named | frozenset(fold_diacritics(word) for word in named) if bare else named
-        expected = expectation(request.asked, analysis)
+        if request.across:  # asked which documents speak of a thing: the thing is looked for, not talk of documents
+            ignore |= _TALK_OF_DOCUMENTS
+        expected = expectation(Asked.WHAT if request.across else request.asked, analysis)
         need = prepare(analysis, expected, passages, self._static, ignore)
         measured = measure(need, passages, self._static, chunk_scores=_chunk_scores(chunks, passages), higher=scope.higher)
         return self._judge(
@@ -82,7 +90,7 @@ class EvidenceFinder:
             need,
             analysis,
             chunks,
-            named=scope.named,
+            named=scope.named or request.across,
         )
 
     def judge_again(self, evidence: Evidence, ranked: Sequence[tuple[Candidate, float]]) -> Evidence:
