@@ -20,6 +20,7 @@ _KNOWN = 0.5  # an alternative that stands for its term at least so far tells ho
 _PLACE_TAIL = 3  # syllables: in a longer phrase a syllable like a place's is chance
 _LEARNED_WORD = 0.7  # how far the likeliest learned two-syllable sense of an English word counts
 _LEARNED_SYLLABLE = 0.45  # the same for one syllable, which is often only half a word
+_GUESSED = 0.6  # what a word weighs whose senses are all learned: they're often beside the point
 _UNLIKELY = 0.3  # of the likeliest sense's probability: below, a learned sense is left out
 _COMMON = 0.1  # rarity, at least, of a term that stands everywhere
 
@@ -118,7 +119,8 @@ def _merged(terms: Sequence[QueryTerm]) -> list[QueryTerm]:
         senses = _scaled(term) if term.learned else term.alternatives
         told = known.alternatives if known else ()
         fresh = tuple((text, share) for text, share in senses if all(text.lower() != other.lower() for other, _ in told))
-        merged[key] = replace(known or term, weight=1.0, alternatives=(*told, *fresh))
+        weight = _GUESSED if (known is None and term.learned) or (known is not None and _is_itself(known)) else 1.0
+        merged[key] = replace(known or term, weight=weight, alternatives=(*told, *fresh))
     return list(merged.values())
 
 
