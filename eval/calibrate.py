@@ -1,8 +1,9 @@
 """Learn ``rag/weights.json`` from development cases: how to rank sentences, and when to answer.
 
-``python -m eval.calibrate CASES.jsonl… --home DIR`` (the last file being the usually worded one) prints cross-validated figures (folds by base question, so that a question and its
-unaccented twin never part) and writes the weights with ``--out``. Deterministic; the model is linear, so a few hundred
-cases suffice.
+``python -m eval.calibrate --hard CASES.jsonl… --usual CASES.jsonl… --home DIR`` prints cross-validated figures (folds by base
+question, so that a question and its unaccented twin never part) and writes the weights with ``--out``. Both kinds of
+cases are learned from; the threshold is chosen on those worded as people usually word them. Deterministic; the model is
+linear, so a few hundred cases suffice.
 """
 
 from __future__ import annotations
@@ -253,15 +254,18 @@ def _figures(rows: Sequence[tuple[str, bool, bool, bool]]) -> dict[str, str]:
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("cases", nargs="+", type=Path)
+    parser.add_argument("--hard", nargs="*", type=Path, default=[])
+    parser.add_argument("--usual", nargs="+", type=Path, required=True)
     parser.add_argument("--home", type=Path, default=Path("var"))
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     assistant = Assistant.open(options.home)
     directives = {directive.doc_id: directive for directive in assistant.documents()}
-    suites = [load_suite(str(path), directives).cases for path in options.cases]
-    usual = frozenset(case.case.id for case in suites[-1])
-    items = collect(assistant, [case for suite in suites for case in suite])
+    hard, worded = (
+        [case for path in paths for case in load_suite(str(path), directives).cases] for paths in (options.hard, options.usual)
+    )
+    usual = frozenset(case.case.id for case in worded)
+    items = collect(assistant, [*hard, *worded])
     for kind, line in cross_validate(items, usual).items():
         print(f"{kind:13s} {line}")  # noqa: T201
     learned = learn(items, usual)

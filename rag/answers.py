@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.heading import visible_span
 from corpus.places import place_name
 from corpus.text import fold_diacritics
-from corpus.types import Directive
+from corpus.types import Directive, Provision
 from index.query import QueryAnalysis
 from index.tokens import syllables
 from rag import compose
+from rag.address import addressed
 from rag.asked import Request
 from rag.cited import mentions_number
 from rag.evidence import Evidence, EvidenceFinder
@@ -68,7 +70,7 @@ class Answers:
 
     def answer(self, reading: Reading) -> Answer:
         """Decide and compose."""
-        if reading.request.greeting:
+        if reading.request.greeting and not reading.scope.named:
             return self._plain(reading, Status.NO_EVIDENCE, compose.greeting(reading.language))
         if not reading.admitted:
             return self._refuse(reading, None)
@@ -78,6 +80,9 @@ class Answers:
         scope = reading.scope
         if scope.absent:
             return self._absent(reading)
+        place = addressed(reading.analysis.restored, [self._directives[doc_id] for doc_id in sorted(scope.own)])
+        if place is not None:
+            return self._at(reading, *place)
         evidence = self.find(reading, scope.allowed)
         if scope.outside:
             evidence = self._citing(reading, evidence)
@@ -90,6 +95,23 @@ class Answers:
         if evidence.probability < self._weights.answer:
             return self._refuse(reading, evidence)
         return self._from(reading, evidence)
+
+    def _at(self, reading: Reading, directive: Directive, provision: Provision) -> Answer:
+        """The provision that the question names by its number, whole."""
+        span = visible_span(directive.text, provision.start, provision.end)
+        citation = Citation.of(
+            directive,
+            key="1",
+            path=provision.path,
+            label=provision.label,
+            start=span.start,
+            end=span.end,
+            clause_start=span.start,
+            clause_end=span.end,
+        )
+        return self._plain(
+            reading, Status.ANSWERED, compose.provision_text(directive, citation, reading.language), citations=(citation,)
+        )
 
     def _from(self, reading: Reading, evidence: Evidence) -> Answer:
         """An answer from evidence that is strong enough: of one place, of every document, or the question which place."""
@@ -115,7 +137,7 @@ class Answers:
             return None
         directives = [self._directives[doc_id] for doc_id in sorted(scope.own)]
         question = reading.analysis.restored
-        if not directives or not concerns(question, directives, cites_others=bool(scope.outside)):
+        if not directives or not concerns(question, directives, cites_others=bool(scope.outside), field=field):
             return None
         if not scope.named and len(directives) > 1:
             directives = _of_kind(question, directives)
@@ -155,7 +177,7 @@ class Answers:
         speaking = [(c, s) for c, s in evidence.ranked if any(name in c.sentence.words.joined for name in names)]
         if speaking:
             best = self._finder.judge_again(evidence, speaking)
-            if best.probability >= self._weights.answer + _STRICTER:
+            if best.probability >= self._weights.answer:
                 pick = _first(best)
                 directive = self._directives[pick.candidate.passage.doc_id]
                 note = compose.elsewhere_note(reading.language, directive, scope.absent)
@@ -267,7 +289,7 @@ class Answers:
                 for other, score in pick.evidence.ranked
                 if other.passage.leaf.start == passage.leaf.start and other.passage.doc_id == passage.doc_id
             }
-            sentences = compose.quoted_sentences(pick.candidate, scores, _NEIGHBOUR)
+            sentences = compose.quoted_sentences(pick.candidate, scores, _NEIGHBOUR, pick.evidence.need.expected)
             directive = self._directives[passage.doc_id]
             citations.append(compose.cite(directive, pick.candidate, key=str(number), sentences=sentences))
         return tuple(citations)

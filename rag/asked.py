@@ -115,7 +115,7 @@ _ASKED_PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         Asked.TO_WHOM,
         re.compile(
-            r"\b(?:bao|bao cao|gui|trinh|nop|tham muu|de xuat|xin y kien|xin|thong bao|chiu trach nhiem|lien he|phan anh|kien nghi)\b.{0,60}"
+            r"\b(?:bao|bao cao|gui|trinh|nop|tham muu|de xuat|xin y kien|thong bao|chiu trach nhiem|lien he|phan anh|kien nghi)\b.{0,60}"
             r"\b(?:cho|voi|len|den|toi|truoc|qua|ve) (?:ai|nhung ai|dau|(?:co quan|don vi|cap|noi|ban|bo phan) nao)\b|\bto whom\b|"
             r"\b(?:report|reports|reported|accountable|answer|answerable|sent?|submit(?:ted)?|escalated?|notify)\b.{0,30}\bto (?:who|which|what)\b|"
             r"\bwho (?:do|does|should|must|are|is|shall|will).{0,60}\b(?:report|answer|accountable|responsible|submit).{0,12}\bto\b|\bthrough (?:whom|which|what)\b"

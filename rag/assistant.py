@@ -164,6 +164,8 @@ class Assistant:
         opened = self._current()
         reading = self._read(opened, question, history, Filters.of(filters), as_of)
         answer = self._answers(opened).answer(reading)
+        if as_of is not None:
+            answer = replace(answer, notes=(*answer.notes, *_undated(answer, opened.directives, as_of)))
         return replace(answer, receipt=self._receipt(opened.index, answer, time.perf_counter() - started))
 
     def read(
@@ -221,3 +223,14 @@ class Assistant:
             "milliseconds": round(seconds * 1000, 1),
             "notes": list(index.notes),
         }
+
+
+def _undated(answer: Answer, directives: Sequence[Directive], as_of: date) -> tuple[str, ...]:
+    """A note for each cited document whose date nobody knows: it may be later than the day asked about."""
+    cited = {citation.doc_id for citation in answer.citations}
+    return tuple(
+        f"{directive.title} không ghi ngày ban hành, nên không rõ đã có vào ngày {as_of:%d/%m/%Y} hay chưa. "
+        f"/ It isn't known whether “{directive.title}” was out on {as_of:%d/%m/%Y}: it has no date."
+        for directive in directives
+        if directive.doc_id in cited and directive.heading.issued_on.value is None
+    )

@@ -8,6 +8,7 @@ from corpus.heading import visible_span
 from corpus.text import fold_display
 from corpus.types import Directive, Level
 from rag import labels
+from rag.evidence_type import Expectation
 from rag.match import Candidate
 from rag.passages import Sentence
 from rag.types import Citation
@@ -38,28 +39,35 @@ def cite(directive: Directive, candidate: Candidate, *, key: str, sentences: Seq
     )
 
 
-def quoted_sentences(candidate: Candidate, scores: dict[int, float], keep: float) -> tuple[Sentence, ...]:
+def quoted_sentences(
+    candidate: Candidate, scores: dict[int, float], keep: float, expected: Expectation
+) -> tuple[Sentence, ...]:
     """The answering sentence with the neighbours of its leaf that answer nearly as well, in order, up to three.
 
-    ``scores`` are ranking scores by sentence start; a neighbour joins when it is within ``keep`` of the best.
+    ``scores`` are ranking scores by sentence start; a neighbour joins when it is within ``keep`` of the best. Where the
+    best sentence lacks what ``expected`` asks for (a date, a number) and one beside it has it, the quote reaches that one.
     """
     sentences = candidate.passage.sentences
     at = sentences.index(candidate.sentence)
     first = last = at
+    if not expected.fits(candidate.sentence.text):
+        beside = [i for i in (at + 1, at - 1, at + 2, at - 2) if 0 <= i < len(sentences) and expected.fits(sentences[i].text)]
+        if beside and _length(sentences, min(at, beside[0]), max(at, beside[0])) <= 2 * _MAX_QUOTE:
+            first, last = min(at, beside[0]), max(at, beside[0])
     best = scores[candidate.sentence.start]
     while last - first + 1 < _MAX_SENTENCES:
         options = [i for i in (first - 1, last + 1) if 0 <= i < len(sentences)]
         options = [i for i in options if scores.get(sentences[i].start, best - 2 * keep) >= best - keep]
-        options = [
-            i
-            for i in options
-            if max(sentences[last].end, sentences[i].end) - min(sentences[first].start, sentences[i].start) <= _MAX_QUOTE
-        ]
+        options = [i for i in options if _length(sentences, min(first, i), max(last, i)) <= _MAX_QUOTE]
         if not options:
             break
         chosen = max(options, key=lambda i: scores.get(sentences[i].start, 0.0))
         first, last = min(first, chosen), max(last, chosen)
     return sentences[first : last + 1]
+
+
+def _length(sentences: Sequence[Sentence], first: int, last: int) -> int:
+    return sentences[last].end - sentences[first].start
 
 
 def answer_text(cited: Sequence[tuple[Directive, Candidate, Citation]], language: str) -> str:
@@ -80,6 +88,13 @@ def answer_text(cited: Sequence[tuple[Directive, Candidate, Citation]], language
     return "\n\n".join(lines)
 
 
+def provision_text(directive: Directive, citation: Citation, language: str) -> str:
+    """A whole provision, asked for by its number."""
+    where, name = labels.label(citation.label, language), labels.document(directive, language)
+    intro = f"{name}, {where}" if language == "vi" else f"{name[:1].upper()}{name[1:]}, {where}"
+    return f"{intro}: “{fold_display(citation.quote)}” [{citation.key}]"
+
+
 def _lead(candidate: Candidate) -> str:
     """The lead line that governs a bullet or sub-paragraph ("UBND huyện chỉ đạo"): it says who."""
     clause, leaf = candidate.passage.clause, candidate.passage.leaf
@@ -97,9 +112,11 @@ def greeting(language: str) -> str:
 def refusal(language: str, *, near: bool) -> str:
     """The corpus doesn't say."""
     if language == "vi":
-        tail = " Những đoạn gần nhất được nêu bên dưới; chúng không trả lời câu hỏi." if near else ""
+        tail = (
+            " Những đoạn gần nhất được nêu bên dưới; chúng có thể liên quan nhưng không nêu rõ điều được hỏi." if near else ""
+        )
         return f"Các văn bản trong kho không nêu điều này.{tail}"
-    tail = " The closest passages are listed below; they do not answer it." if near else ""
+    tail = " The closest passages are listed below; they may be related, but don't state what is asked." if near else ""
     return f"The documents in the corpus don't say.{tail}"
 
 

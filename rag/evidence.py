@@ -73,7 +73,7 @@ class EvidenceFinder:
         passages = [
             (view, passage)
             for view, passage in self._passages(chunks, doc_ids)
-            if not passage.endmatter or _ENDMATTER.search(fold_diacritics(analysis.restored))
+            if not passage.announces and (not passage.endmatter or _ENDMATTER.search(fold_diacritics(analysis.restored)))
         ]
         named = frozenset(word for place in scope.places for word in syllables(place_name(place)))
         # An English or unaccented question writes the name without its marks.

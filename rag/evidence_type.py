@@ -16,7 +16,7 @@ _PATTERNS: dict[Asked, re.Pattern[str]] = {
         rf"{_DATE}|trước ngày|trong ngày|chậm nhất|cho đến khi|đến hết|từ nay đến|"
         r"ngay khi|ngay sau|trong dịp|sau khi|"
         r"\bkhi\b.{3,80}\b(?:phải|sẽ|thì|mới|chỉ đạo|áp dụng|kịp thời)\b|\bthời (?:gian|điểm|hạn)\b|"
-        r"h[àằ]ng (?:ngày|tuần|tháng)|thường xuyên|định kỳ|đột xuất",
+        r"h[àằ]ng (?:ngày|tuần|tháng)|thường xuyên|định kỳ|đột xuất|kể từ ngày|có hiệu lực|\d+ (?:ngày|tuần|tháng|giờ|năm)\b",
         re.I,
     ),
     Asked.HOW_OFTEN: re.compile(
@@ -115,7 +115,9 @@ _UNTIL = re.compile(
     r"\b(?:ngay|thang) (?:nao|may|bao nhieu)\b(?! cung)|"
     r"\b(?:what|which|exact) (?:date|day|month)\b|\bbao gio\b.{0,40}\b(?:bo|go|het|mo|ket thuc)\b"
 )
-_EXACT_TIME = re.compile(rf"{_DATE}|cho đến khi|đến khi|từ nay đến|trong dịp|ngày \d", re.I)
+_EXACT_TIME = re.compile(
+    rf"{_DATE}|cho đến khi|đến khi|từ nay đến|trong dịp|ngày \d|kể từ ngày|\d+ (?:ngày|tuần|tháng|giờ)\b", re.I
+)
 _TIMES = re.compile(r"\b(?:may|bao nhieu|bao lau).{0,25}\b(?:mot|1) (?:lan|luot)\b|\bngay nao cung\b")
 _SEVERAL = re.compile(
     r"\bmay\b(?=.*\b(?:ai|gi|dau|nao|sao)\b)|\b(?:ai|gi|dau|nao)\b.*\bmay\b"

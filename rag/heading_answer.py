@@ -24,6 +24,7 @@ _NAMES = {
     HeadingField.SUBJECT: ("Trích yếu", "The subject"),
     HeadingField.KIND: ("Loại văn bản", "The kind of document"),
 }
+_AROUND_THE_BODY = frozenset({HeadingField.SIGNER, HeadingField.SIGNER_TITLE, HeadingField.ADDRESSEES, HeadingField.RECIPIENTS})
 _ANY_DOCUMENT = frozenset({"van ban", "document", "letter", "text", "paper"})
 _EXACT_DAY = re.compile(r"\bngay (?:nao|may|bao nhieu|gi|cu the)\b|\b(?:what|which|exact|precise) (?:day|date)\b|\bhom nao\b")
 
@@ -38,11 +39,13 @@ class HeadingAnswer:
     notes: tuple[str, ...] = ()
 
 
-def concerns(question: str, directives: Sequence[Directive], *, cites_others: bool) -> bool:
+def concerns(question: str, directives: Sequence[Directive], *, cites_others: bool, field: HeadingField) -> bool:
     """Whether a question about a number, date or signer is about these documents, not about one that they cite.
 
     A question that names a kind of document is about these only where one of them is of that kind.
     """
+    if field in _AROUND_THE_BODY and len(directives) == 1 and not cites_others:
+        return True  # nothing is told of who signed or received a document that is only cited
     folded = f" {fold_diacritics(question)} "
     kinds = {name for name in (*KINDS, "official letter") if f" {name} " in folded.replace(",", " ").replace("?", " ")}
     own = {

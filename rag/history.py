@@ -24,6 +24,7 @@ _ASKING = frozenset(
     "who whom what when where which why how by to often many much long through before deadline must should do does they".split()
 )
 """What a follow-up may say without naming a new subject; folded."""
+_NUMBER = re.compile(r"\b\d{1,5}\s*[-/]\s*[A-ZĐ]{2,}[\w/-]*")  # a document's own number names it as a place does
 _SHORT = 7  # words: a question this short without a place leans on the one before it
 _AT = re.compile(
     r"\s*(?:\b(?:ở|tại|của|o|tai|cua|in|at|of|for)\s+)?"
@@ -84,7 +85,8 @@ def _resolve(question: str, earlier: Sequence[str], known: frozenset[str]) -> st
     if _adds_nothing(content, earlier[-1]):
         return f"{bare} ({earlier[-1].rstrip(' ?.!')})?"
     place = next((text[m.start : m.end] for text in reversed(earlier) for m in find_places(text, known=known)[:1]), "")
-    return f"{bare} ({place})?" if place else question
+    told = place or next((match[0] for text in reversed(earlier) for match in _NUMBER.finditer(text)), "")
+    return f"{bare} ({told})?" if told else question
 
 
 def _adds_nothing(content: str, before: str) -> bool:

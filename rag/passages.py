@@ -24,7 +24,7 @@ ANSWER_LEVELS = frozenset(
 NUMBERED = frozenset({Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.SUBPOINT})
 _ENDMATTER = frozenset({Level.ADDRESSEES, Level.RECIPIENTS, Level.SIGNATURE})
 _SENTENCE_END = re.compile(
-    rf"(?<=[^\W\d_]{{2}}[.!?…])[\"”’)*]*\s+(?=[{UPPER}\d“\"(])|(?<=\d[.!?…])\s+(?=[{UPPER}“\"])|(?<=\.\.\.)\s+(?=[{UPPER}“\"])"
+    rf"(?<=[^\W\d_]{{2}}[.!?…])[\"”’)*]*\s+(?=[{UPPER}\d“\"(])|(?<=[”\"’)*][.!?…])[\"”’)*]*\s+(?=[{UPPER}\d“\"(])|(?<=\d[.!?…])\s+(?=[{UPPER}“\"])|(?<=\.\.\.)\s+(?=[{UPPER}“\"])"
 )
 _CLAUSE_END = re.compile(r"(?<=;)\s+")
 _LONG_SENTENCE = 320  # characters: a longer sentence is quoted by its parts between semicolons
