@@ -10,7 +10,7 @@ from index.query import QueryAnalysis
 from rag.asked import Asked
 
 _DATE = r"\d{1,2}/\d{1,2}(?:/\d{4})?|ngày \d{1,2}|tháng \d{1,2}|năm (?:học )?\d{4}|quý [IVX]+"
-_NUMBER = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|vạn|triệu|tỷ)"
+_NUMBER = r"(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|vạn|triệu|tỷ)"
 _PATTERNS: dict[Asked, re.Pattern[str]] = {
     Asked.WHEN: re.compile(
         rf"{_DATE}|trước ngày|trong ngày|chậm nhất|cho đến khi|đến hết|từ nay đến|"
