@@ -168,10 +168,9 @@ def choose_threshold(chances: NDArray[np.float64], answerable: NDArray[np.bool_]
     for level in np.unique(np.concatenate([chances, [0.5]])):
         refused = float((chances[~answerable] < level).mean())
         over = float((chances[answerable] < level).mean())
-        cost = (
-            max(0.0, _REFUSED_GOAL - refused) / (1 - _REFUSED_GOAL) + max(0.0, over - _OVER_REFUSED_GOAL) / _OVER_REFUSED_GOAL
-        )
-        cost += 0.01 * (over + 1 - refused)
+        short = max(0.0, _REFUSED_GOAL - refused) / (1 - _REFUSED_GOAL)
+        # An answer withheld is a clause not cited, too: it counts twice.
+        cost = short + 2 * max(0.0, over - _OVER_REFUSED_GOAL) / _OVER_REFUSED_GOAL + 0.01 * (over + 1 - refused)
         if cost < best:
             best, chosen = cost, float(level)
     return chosen
