@@ -14,7 +14,7 @@ from index.query import QueryAnalysis
 from index.tokens import syllables
 from rag import compose
 from rag.address import addressed
-from rag.asked import Request
+from rag.asked import Asked, Request
 from rag.cited import mentions_number
 from rag.evidence import Evidence, EvidenceFinder
 from rag.heading_answer import answer_heading, concerns
@@ -92,7 +92,9 @@ class Answers:
                 return self._plain(reading, Status.NO_EVIDENCE, text)
         if len(scope.groups) > 1 and scope.named:
             return self._each_place(reading, evidence)
-        if evidence.probability < self._weights.answer:
+        # A document that is named and asked why it was issued says so before its numbered part, in words of its own.
+        sure = scope.named and reading.request.asked is Asked.WHY_ISSUED
+        if evidence.probability < self._weights.answer * (_HALF if sure else 1.0):
             return self._refuse(reading, evidence)
         return self._from(reading, evidence)
 

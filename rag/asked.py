@@ -19,6 +19,7 @@ class Asked(StrEnum):
     HOW_MANY = "how_many"
     WHICH_DOCUMENT = "which_document"
     YES_NO = "yes_no"
+    WHY_ISSUED = "why_issued"
     WHAT = "what"
 
 
@@ -112,6 +113,15 @@ _HEADING_PATTERNS: tuple[tuple[HeadingField, re.Pattern[str]], ...] = (
     (HeadingField.KIND, re.compile(r"\bloai van ban (?:gi|nao)\b|\b(?:kind|type|form) of (?:document|paper|text)\b")),
 )
 _ASKED_PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
+    (
+        Asked.WHY_ISSUED,
+        re.compile(
+            rf"\b(?:vi sao|tai sao|co sao|ly do|nguyen nhan|boi canh|khien|dan den|xuat phat tu)\b.{{0,60}}\b(?:ban hanh|phat hanh|ra doi|(?:ra|viet|gui|co) {_DOCUMENT})\b|"
+            rf"\b{_DOCUMENT}\b.{{0,60}}\b(?:ban hanh|ra doi) (?:vi|do|trong boi canh|nham)\b.{{0,20}}\b(?:gi|nao|sao)\b|"
+            rf"\bwhy (?:was|were|did|has|is).{{0,80}}\b(?:issued?|writ(?:e|ten)|wrote|sent|send|adopt(?:ed)?|published?)\b|"
+            rf"\bwhat (?:prompted|led to|triggered|was the reason for).{{0,80}}\b{_DOCUMENT}\b"
+        ),
+    ),
     (
         Asked.TO_WHOM,
         re.compile(

@@ -75,6 +75,8 @@ class EvidenceFinder:
             for view, passage in self._passages(chunks, doc_ids)
             if not passage.announces and (not passage.endmatter or _ENDMATTER.search(fold_diacritics(analysis.restored)))
         ]
+        if request.asked is Asked.WHY_ISSUED:  # a directive says why in the paragraphs before its numbered part
+            passages = [pair for pair in passages if pair[1].leaf.path[0] == "preamble"] or passages
         named = frozenset(word for place in scope.places for word in syllables(place_name(place)))
         # An English or unaccented question writes the name without its marks.
         bare = analysis.language == "en" or analysis.unaccented

@@ -162,3 +162,10 @@ def test_every_quoted_word_stands_in_a_citation(ask: Asker) -> None:
 def test_the_place_is_named_as_the_corpus_names_it(ask: Asker) -> None:
     assert "Hà Đông" in ask("ha dong bao cao ai").understood
     assert fold_diacritics("Bắc Ninh") in fold_diacritics(ask("Công văn 331-CV/TU nói gì về chợ?").understood)
+
+
+@pytest.mark.parametrize("question", ["Why was the Ba Dinh letter issued?", "Vì sao Huyện ủy Bắc Hà ban hành công văn này?"])
+def test_why_a_document_was_issued_is_answered_from_its_opening(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert answer.citations[0].path[0] == "preamble"
