@@ -122,6 +122,7 @@ _TIMES = re.compile(r"\b(?:may|bao nhieu|bao lau).{0,25}\b(?:mot|1) (?:lan|luot)
 _SEVERAL = re.compile(
     r"\bmay\b(?=.*\b(?:ai|gi|dau|nao|sao)\b)|\b(?:ai|gi|dau|nao)\b.*\bmay\b"
 )  # "mấy" beside another question word: "some"
+_NAME_OF_DISEASE = re.compile(r"\bcovid(?:\s*-\s*19)?\b", re.I)  # "how many Covid-19 deaths" counts deaths
 _COUNTED = re.compile(r"\b(?:mấy|bao nhiêu)\s+((?:[^\W\d_]+\s*){1,3})|\bhow many\s+((?:[a-z]+\s*){1,3})", re.I)
 _NAMED_PERSON = re.compile(
     r"\b(?:ten (?:la )?gi|ten cua|ho ten|ong nao|ba nao|"
@@ -221,7 +222,7 @@ def _expected(asked: Asked, question: str, folded: str, analysis: QueryAnalysis)
         return Expectation(asked=asked, exact=re.compile(exact, re.I), plain=True)
     if asked is Asked.WHEN and _UNTIL.search(folded):
         return Expectation(asked=asked, exact=_EXACT_TIME)
-    counted = _COUNTED.search(question) if asked is Asked.HOW_MANY else None
+    counted = _COUNTED.search(_NAME_OF_DISEASE.sub(" ", question)) if asked is Asked.HOW_MANY else None
     if counted is not None:
         return Expectation(asked=asked, exact=_counted_unit(counted[1] or counted[2], analysis), plain=True)
     if _NAMED_PERSON.search(folded):
