@@ -27,10 +27,9 @@ _ENGLISH_UNITS = {"district": ("huyện", "quận"), "city": ("thành phố",), 
 _PREPOSITIONS = frozenset("o tai cua cho in at of for from about tren ve the con den within bo dang".split())
 _ALIASES = {
     "sai gon": "Hồ Chí Minh", "saigon": "Hồ Chí Minh", "hcm": "Hồ Chí Minh", "hcmc": "Hồ Chí Minh", "tphcm": "Hồ Chí Minh",
-    "tp.hcm": "Hồ Chí Minh", "hanoi": "Hà Nội", "danang": "Đà Nẵng",
-    "haiphong": "Hải Phòng", "laocai": "Lào Cai",
-    "bacninh": "Bắc Ninh", "bacha": "Bắc Hà", "badinh": "Ba Đình", "hadong": "Hà Đông",
+    "tp.hcm": "Hồ Chí Minh",
 }  # fmt: skip
+_SHORTEST_JOINED = 5  # letters: a shorter name written in one word ("Hanoi") may be any word
 _ORDINARY = frozenset({"hoa binh", "binh dinh", "thai binh", "binh phuoc", "vinh long", "an giang"})
 """Folded names of provinces that are everyday words too (peace, to pacify): in small letters they aren't taken for places."""
 _MAX_SYLLABLES = 4
@@ -77,6 +76,17 @@ def gazetteer() -> dict[str, tuple[Place, ...]]:
         place = Place(unit=unit, name=name, parents=tuple(parent for parent in parents.split("|") if parent))
         found.setdefault(_key(name), []).append(place)
     return {key: tuple(places) for key, places in found.items()}
+
+
+@cache
+def _joined_names() -> dict[str, str]:
+    """Provinces and districts as English writes them, in one word: "hanoi", "laocai"."""
+    return {
+        joined: places[0].name
+        for key, places in gazetteer().items()
+        for joined in (key.replace(" ", ""),)
+        if " " in key and len(joined) >= _SHORTEST_JOINED and any(place.unit not in _COMMUNE_UNITS for place in places)
+    }
 
 
 def jurisdiction_of(place: Place) -> tuple[str, ...]:
@@ -135,7 +145,7 @@ def _match_at(
         return None, 1  # "quan ba dinh" is quận Ba Đình, not Quản Bạ
     for size in range(min(_MAX_SYLLABLES, len(words) - i), 0, -1):
         key = " ".join(folded[i : i + size])
-        name = _ALIASES.get(key)
+        name = _ALIASES.get(key) or (_joined_names().get(key) if size == 1 else None)
         places = gazetteer().get(_key(name) if name else key, ())
         if not places:
             continue
