@@ -6,14 +6,29 @@ from collections.abc import Callable
 from typing import Any
 
 from corpus.errors import CorpusError
-from corpus.types import Directive, Field, FieldSource, Heading, Level, PartialDate, Provision, ReadWarning, Span
+from corpus.types import (
+    Directive,
+    Field,
+    FieldSource,
+    Heading,
+    Level,
+    Page,
+    PartialDate,
+    Provision,
+    ReadWarning,
+    Reference,
+    Relation,
+    Span,
+    TimeLimit,
+    Validity,
+)
 
-SCHEMA = 1
+SCHEMA = 2
 """Raise when the data below changes its meaning."""
 
 _LISTS = ("addressees", "recipients")
 _DATES = ("issued_on",)
-_TEXTS = ("kind", "number", "subject", "issuer", "parent_issuer", "place", "signer", "signer_title")
+_TEXTS = ("kind", "number", "subject", "issuer", "parent_issuer", "place", "signer", "signer_title", "authority", "urgency")
 
 
 def directive_to_data(directive: Directive) -> dict[str, Any]:
@@ -32,6 +47,10 @@ def directive_to_data(directive: Directive) -> dict[str, Any]:
         "jurisdiction": list(directive.jurisdiction),
         "root": _provision_to_data(directive, directive.root),
         "warnings": [[warning.message, _span_to_data(warning.span)] for warning in directive.warnings],
+        "format": directive.format,
+        "pages": [[page.number, page.start, page.end, page.confidence] for page in directive.pages],
+        "references": [_reference_to_data(reference) for reference in directive.references],
+        "validity": _validity_to_data(directive.validity),
     }
 
 
@@ -57,6 +76,13 @@ def directive_from_data(data: dict[str, Any]) -> Directive:
             jurisdiction=tuple(data["jurisdiction"]),
             root=_provision_from_data(data["doc_id"], text, data["root"]),
             warnings=tuple(ReadWarning(message=message, span=_span_from_data(span)) for message, span in data["warnings"]),
+            format=data["format"],
+            pages=tuple(
+                Page(number=number, start=start, end=end, confidence=confidence)
+                for number, start, end, confidence in data["pages"]
+            ),
+            references=tuple(_reference_from_data(reference) for reference in data["references"]),
+            validity=_validity_from_data(data["validity"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CorpusError(
@@ -88,15 +114,64 @@ def _date_from_data(data: list[Any]) -> PartialDate:
 def _field_to_data(field: Field[Any], name: str) -> list[Any]:
     writers: dict[str, Callable[[Any], Any]] = {**dict.fromkeys(_LISTS, list), **dict.fromkeys(_DATES, _date_to_data)}
     value = field.value if field.value is None else writers.get(name, str)(field.value)
-    return [value, _span_to_data(field.span), field.source.value, field.note]
+    return [value, _span_to_data(field.span), field.source.value, field.note, field.confidence]
 
 
 def _field_from_data(data: list[Any], name: str) -> Field[Any]:
     readers: dict[str, Callable[[Any], Any]] = {**dict.fromkeys(_LISTS, tuple), **dict.fromkeys(_DATES, _date_from_data)}
-    value, span, source, note = data
+    value, span, source, note, confidence = data
     if value is not None:
         value = readers.get(name, str)(value)
-    return Field(value=value, span=_span_from_data(span), source=FieldSource(source), note=note)
+    return Field(value=value, span=_span_from_data(span), source=FieldSource(source), note=note, confidence=confidence)
+
+
+def _reference_to_data(reference: Reference) -> dict[str, Any]:
+    return {
+        "path": list(reference.path),
+        "span": [reference.start, reference.end],
+        "relation": reference.relation.value,
+        "kind": reference.kind,
+        "number": reference.number,
+        "date": None if reference.date is None else _date_to_data(reference.date),
+        "issuer": reference.issuer,
+        "cited": reference.cited,
+        "own": reference.own,
+    }
+
+
+def _reference_from_data(data: dict[str, Any]) -> Reference:
+    start, end = data["span"]
+    return Reference(
+        path=tuple(data["path"]),
+        start=start,
+        end=end,
+        relation=Relation(data["relation"]),
+        kind=data["kind"],
+        number=data["number"],
+        date=None if data["date"] is None else _date_from_data(data["date"]),
+        issuer=data["issuer"],
+        cited=data["cited"],
+        own=data["own"],
+    )
+
+
+def _validity_to_data(validity: Validity) -> dict[str, Any]:
+    return {
+        "effective_from": _field_to_data(validity.effective_from, "issued_on"),
+        "effective_to": _field_to_data(validity.effective_to, "issued_on"),
+        "limits": [[list(limit.path), limit.start, limit.end, _date_to_data(limit.until)] for limit in validity.limits],
+    }
+
+
+def _validity_from_data(data: dict[str, Any]) -> Validity:
+    return Validity(
+        effective_from=_field_from_data(data["effective_from"], "issued_on"),
+        effective_to=_field_from_data(data["effective_to"], "issued_on"),
+        limits=tuple(
+            TimeLimit(path=tuple(path), start=start, end=end, until=_date_from_data(until))
+            for path, start, end, until in data["limits"]
+        ),
+    )
 
 
 def _provision_to_data(directive: Directive, provision: Provision) -> list[Any]:

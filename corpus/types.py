@@ -71,13 +71,15 @@ class Field(Generic[T]):
     """One heading field: its value, where in the text it was read, or that the manifest supplied it.
 
     ``value`` None with a ``span`` means that the document has the line and leaves it blank ("Số      - CV/HU").
-    ``note`` says where a supplied value comes from.
+    ``note`` says where a supplied value comes from. ``confidence`` in [0, 1] is how sure the reader is of a value: 1.0 for
+    one in its usual place and form, less where it was read from an unusual one or from a poor scan.
     """
 
     value: T | None = None
     span: Span | None = None
     source: FieldSource = FieldSource.UNKNOWN
     note: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,8 @@ class Heading:
     recipients: Field[tuple[str, ...]] = field(default_factory=Field)  # Nơi nhận
     signer: Field[str] = field(default_factory=Field)
     signer_title: Field[str] = field(default_factory=Field)  # "T/M Ban Thường vụ, Phó Bí thư Thường trực"
+    authority: Field[str] = field(default_factory=Field)  # on whose behalf it is signed: "TM.", "KT.", "T/M", …
+    urgency: Field[str] = field(default_factory=Field)  # "Khẩn", "Thượng khẩn", "Hỏa tốc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +132,70 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the source and where its text lies; ``confidence`` in [0, 1] is the OCR's own, None where none was run."""
+
+    number: int  # from 1
+    start: int
+    end: int
+    confidence: float | None = None
+
+
+class Relation(StrEnum):
+    """What a document does with one that it cites."""
+
+    BASIS = "căn cứ"
+    IMPLEMENTS = "thực hiện"
+    AMENDS = "sửa đổi, bổ sung"
+    REPLACES = "thay thế"
+    REPEALS = "bãi bỏ"
+    GUIDES = "hướng dẫn"
+    ANSWERS = "trả lời"
+    ISSUES = "ban hành kèm theo"
+    CITES = "dẫn chiếu"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One document (or provision of a document) that a provision cites, as far as the text states it.
+
+    ``path`` is the citing leaf; ``start:end`` the citation's words. A list ("số 2118, 2130 - TB/QU") gives one reference
+    for each number, each with its own span. ``number`` is folded as in ``Heading.number``. ``cited`` names the cited
+    provisions' wording ("khoản 2 Điều 5"), "" for the whole document. ``own`` says that it points into this document.
+    """
+
+    path: tuple[str, ...]
+    start: int
+    end: int
+    relation: Relation
+    kind: str | None = None
+    number: str | None = None
+    date: PartialDate | None = None
+    issuer: str | None = None
+    cited: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLimit:
+    """A measure that the text says ends: the provision, the words, and the last day on which it holds."""
+
+    path: tuple[str, ...]
+    start: int
+    end: int
+    until: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity:
+    """From when and until when a document holds, as far as its own text states it."""
+
+    effective_from: Field[PartialDate] = field(default_factory=Field)
+    effective_to: Field[PartialDate] = field(default_factory=Field)
+    limits: tuple[TimeLimit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadWarning:
     """Something odd the reader met and survived, with the place in the text (None: the file as a whole)."""
 
@@ -141,6 +209,8 @@ class Directive:
 
     ``jurisdiction`` runs from the narrowest place outwards: ("Bắc Hà", "Lào Cai"); () where unknown, ("Việt Nam",) for
     national bodies. ``sha256`` is of the source file's bytes. ``root`` is the DOCUMENT provision over the whole text.
+    ``format`` is what the source was read as ("text", "docx", "pdf", "ocr", …); ``pages`` those of a paged source.
+    ``references`` are in text order.
     """
 
     doc_id: str
@@ -151,6 +221,10 @@ class Directive:
     jurisdiction: tuple[str, ...]
     root: Provision
     warnings: tuple[ReadWarning, ...] = ()
+    format: str = "text"
+    pages: tuple[Page, ...] = ()
+    references: tuple[Reference, ...] = ()
+    validity: Validity = field(default_factory=Validity)
 
     @property
     def title(self) -> str:
