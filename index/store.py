@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -26,6 +26,7 @@ from index.types import Chunk, Encoder
 log = logging.getLogger(__name__)
 
 _ATTEMPTS = 5  # a build can replace the index between our reading the pointer and opening what it names
+_CHUNKS_KEPT = 4096  # parsed chunks kept in memory: a few megabytes; results overlap from question to question
 
 
 class Index:
@@ -59,6 +60,7 @@ class Index:
         self._dense: dict[int, DenseStore | None] = {}
         self._notes: list[str] = []
         self._lock = threading.Lock()
+        self._read = lru_cache(maxsize=_CHUNKS_KEPT)(self._read_chunk)
 
     @classmethod
     def open(
@@ -136,6 +138,9 @@ class Index:
 
     def chunk(self, i: int) -> Chunk:
         """The chunk at ordinal ``i``."""
+        return self._read(i)
+
+    def _read_chunk(self, i: int) -> Chunk:
         number, row = self._place(i)
         return self.segments[number].chunks[row]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.text import UPPER, fold_diacritics
 from index.query import QueryAnalysis
@@ -136,6 +137,7 @@ _NOT_COUNTS = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_REMEMBERED = 1 << 14  # sentences and lead lines whose levels and years are kept: they're asked about again and again
 _TYPED = frozenset({Asked.WHEN, Asked.HOW_OFTEN, Asked.HOW_MANY, Asked.TO_WHOM, Asked.WHICH_DOCUMENT})
 
 
@@ -170,7 +172,7 @@ class Expectation:
 
     def conflicts(self, text: str) -> float:
         """1.0 where the question names a year and ``text`` names only others."""
-        named = set(_YEAR.findall(text))
+        named = years_in(text) if self.years else frozenset()
         return 1.0 if self.years and named and not self.years & named else 0.0
 
     def level(self, sentence: str, around: str) -> float:
@@ -194,6 +196,13 @@ _NOT_LEVELS = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def years_in(text: str) -> frozenset[str]:
+    """The years that a text names."""
+    return frozenset(_YEAR.findall(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def levels_in(text: str) -> frozenset[str]:
     """The levels of administration that a Vietnamese text names."""
     return frozenset(match.lower() for match in _LEVEL.findall(_NOT_LEVELS.sub(" ", text)))

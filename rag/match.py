@@ -66,14 +66,13 @@ def measure(
         return Measured(candidates=(), reach=0.0)
     layout = _Layout(passages)
     soft = _soft_matcher(need, encoder, layout)
-    own, near = layout.tiers(soft)
-    words, words_near = layout.tiers(lambda texts: _rows([_term_matches(need, text) for text in texts], len(need.ways)))
-    phrases, phrases_near = layout.tiers(lambda texts: _rows([_phrase_matches(need, text) for text in texts], len(need.pairs)))
+    own, near, _ = layout.tiers(soft)
+    words, words_near, around = layout.tiers(lambda texts: _rows([_term_matches(need, text) for text in texts], len(need.ways)))
+    phrases, phrases_near, _ = layout.tiers(lambda texts: _rows([_phrase_matches(need, text) for text in texts], len(need.pairs)))
     units, units_near = _units(need, own), _units(need, near)
     leaf, words_leaf = layout.leaf(own), layout.leaf(words)
     tokens, tokens_near = own[:, need.asked], near[:, need.asked]
     rarity = _rarity(need, tokens)
-    around = layout.around(lambda texts: _rows([_term_matches(need, text) for text in texts], len(need.ways)))
     dense = np.array([need.vector @ _mean(encoder, passage.words.ids) for _, passage in passages], dtype=np.float32)
     columns = {
         "soft": tokens_near @ need.token_weights,
@@ -147,23 +146,19 @@ class _Layout:
         numbers = {clause: number for number, clause in enumerate(dict.fromkeys(clauses))}
         self._clause_of = np.array([numbers[clause] for clause in clauses])
 
-    def around(self, matcher: Callable[[Sequence[Words]], Matches]) -> Matches:
-        """Matches in the lead lines and headings above each sentence."""
-        return matcher(self._above)[self._above_of][self.passage_of]
-
     def leaf(self, own: Matches) -> Matches:
         """Sentence matches to the best in the whole leaf, per sentence."""
         return _maxima(own, self.passage_of)[self.passage_of]
 
-    def tiers(self, matcher: Callable[[Sequence[Words]], Matches]) -> tuple[Matches, Matches]:
-        """Matches in each sentence, and in it with what stands near it, discounted."""
+    def tiers(self, matcher: Callable[[Sequence[Words]], Matches]) -> tuple[Matches, Matches, Matches]:
+        """Matches in each sentence; in it with what stands near it, discounted; in the lead lines and headings above it."""
         own = matcher(self._texts)
         leaf = _maxima(own, self.passage_of)
         clause = _maxima(leaf, self._clause_of)[self._clause_of]
         above = matcher(self._above)[self._above_of]
         title = matcher(self._titles)[self._title_of]
         near = np.maximum.reduce([_LEAF * leaf, _AROUND * above, _SIBLINGS * clause, _TITLE * title])
-        return own, np.maximum(own, near[self.passage_of])
+        return own, np.maximum(own, near[self.passage_of]), above[self.passage_of]
 
 
 def _distinct(texts: Sequence[Words]) -> tuple[list[Words], NDArray[np.int64]]:
@@ -192,12 +187,12 @@ def _term_matches(need: Need, words: Words) -> list[float]:
 
 
 def _way_match(way: Way, words: Words) -> float:
-    joined = words.folded if way.folded else words.joined
-    if way.text in joined:
+    vocabulary = words.bare if way.folded else words.vocabulary
+    present = sum(part in vocabulary for part in way.parts)
+    if present == len(way.parts) and way.text in (words.folded if way.folded else words.joined):
         return way.share
     if len(way.parts) < 2:
         return 0.0
-    present = sum(f" {part} " in joined for part in way.parts)
     if present == len(way.parts):
         return way.share * _SCATTERED
     return way.share * _PARTIAL * present / len(way.parts) if present > 1 else 0.0

@@ -35,13 +35,16 @@ _SHORT_LEAD = 90  # characters: a lead line of fewer only announces what follows
 class Words:
     """A stretch of text ready to be matched.
 
-    ``joined`` is its syllables between spaces, ``folded`` the same without diacritics, ``numbers`` its document numbers.
+    ``joined`` is its syllables between spaces, ``folded`` the same without diacritics, ``numbers`` its document numbers;
+    ``vocabulary`` and ``bare`` are the different syllables of the two.
     """
 
     joined: str
     folded: str
     numbers: frozenset[str]
     ids: TokenIds
+    vocabulary: frozenset[str]
+    bare: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +123,17 @@ class DocumentView:
         for text, row in zip(texts, ids, strict=True):
             tokens = tokenise(text)
             joined = f" {' '.join(tokens.syllables)} "
-            found.append(Words(joined=joined, folded=fold_diacritics(joined), numbers=frozenset(tokens.numbers), ids=row))
+            folded = fold_diacritics(joined)
+            found.append(
+                Words(
+                    joined=joined,
+                    folded=folded,
+                    numbers=frozenset(tokens.numbers),
+                    ids=row,
+                    vocabulary=frozenset(tokens.syllables),
+                    bare=frozenset(folded.split()),
+                )
+            )
         return found
 
 
