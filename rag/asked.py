@@ -70,7 +70,7 @@ _HEADING_PATTERNS: tuple[tuple[HeadingField, re.Pattern[str]], ...] = (
     (
         HeadingField.RECIPIENTS,
         re.compile(
-            rf"\bnoi nhan\b|\bluu (?:o|tai) (?:dau|don vi nao|noi nao|phong nao)\b|\b{_DOCUMENT}\b.{{0,50}}\bchuyen (?:len|den|cho|toi)\b|"
+            rf"\bnoi nhan\b|\b{_DOCUMENT}\b.{{0,60}}\bgui (?:bao cao|de biet|de bao cao|de thuc hien) .{{0,12}}\b(?:noi|ai|co quan|don vi)\b|\bluu (?:o|tai) (?:dau|don vi nao|noi nao|phong nao)\b|\b{_DOCUMENT}\b.{{0,50}}\bchuyen (?:len|den|cho|toi)\b|"
             r"\brecipients?\b|\bcopied to\b|\bcopies\b|\bdistribution list\b|\bcc'?d?\b"
         ),
     ),
@@ -205,6 +205,7 @@ def read_request(question: str) -> Request:
     # "kỳ" (period) and "ký" (to sign) fold alike; an accented question keeps them apart.
     told_apart = question.replace("kỳ", "kyf").replace("Kỳ", "Kyf")
     folded = _SPACES.sub(" ", fold_diacritics(told_apart)).strip(" .!?")
+    folded = folded.replace("ha noi", "hanoi")  # else "Hà Nội nhận định" reads as "nơi nhận", the recipients
     return Request(
         asked=next((asked for asked, pattern in _ASKED_PATTERNS if pattern.search(folded)), Asked.WHAT),
         field=next((field for field, pattern in _HEADING_PATTERNS if pattern.search(folded)), None),

@@ -16,7 +16,7 @@ from index.store import Index
 from index.tokens import syllables
 from index.types import ScoredChunk
 from rag.asked import Asked, Request
-from rag.evidence_type import expectation
+from rag.evidence_type import PERMISSION, expectation
 from rag.match import Candidate, Measured, measure
 from rag.need import Need, prepare
 from rag.passages import DocumentView, Passage
@@ -31,6 +31,16 @@ _TALK_OF_DOCUMENTS = frozenset(
     "văn bản tài liệu nói nhắc đề cập tới đến nêu quy định cùng đều địa phương nơi which document documents directive directives text texts "
     "letter letters mention mentions talk talks speak say about van ban tai lieu noi nhac de cap toi den neu".split()
 )
+_KINDS_OF_DOCUMENT = frozenset(
+    "plan letter dispatch notice conclusion announcement decision công kế hoạch thông báo kết luận chỉ thị cong ke hoach thong bao ket luan".split()
+)
+_TALK_OF_PERMISSION = frozenset(
+    "allow allows allowed permit permits permitted ban banned prohibited forbidden cho được phép bị cấm duoc phep bi cam".split()
+)
+_MENTION = re.compile(
+    r"\bmentions?\b|\brefers? to\b|\bsays? anything\b|\bco (?:nhac|de cap|noi|neu|quy dinh)\b.*\bkhong\b|\b(?:nhac|de cap) (?:den|toi)\b.*\bkhong\b"
+)
+"""A question whether a document speaks of a thing: the thing is looked for, not talk of documents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +93,11 @@ class EvidenceFinder:
         ignore = named | frozenset(fold_diacritics(word) for word in named) if bare else named
         if request.across:  # asked which documents speak of a thing: the thing is looked for, not talk of documents
             ignore |= _TALK_OF_DOCUMENTS
+        folded = fold_diacritics(analysis.restored).lower()
+        if request.asked is Asked.YES_NO and PERMISSION.search(folded):  # any rule on the thing answers, in other words
+            ignore |= _TALK_OF_PERMISSION
+        if _MENTION.search(folded):
+            ignore |= _TALK_OF_DOCUMENTS | _KINDS_OF_DOCUMENT
         expected = expectation(Asked.WHAT if request.across else request.asked, analysis)
         need = prepare(analysis, expected, passages, self._static, ignore)
         measured = measure(need, passages, self._static, chunk_scores=_chunk_scores(chunks, passages), higher=scope.higher)

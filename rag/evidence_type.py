@@ -9,6 +9,7 @@ from functools import lru_cache
 from corpus.text import UPPER, fold_diacritics
 from index.query import QueryAnalysis
 from rag.asked import Asked
+from rag.bodies import bodies_asked, bodies_in
 
 _DATE = r"\d{1,2}/\d{1,2}(?:/\d{4})?|ngày \d{1,2}|tháng \d{1,2}|năm (?:học )?\d{4}|quý [IVX]+"
 _NUMBER = r"(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|vạn|triệu|tỷ)"
@@ -114,6 +115,7 @@ _UNTIL = re.compile(
     r"\b(?:den|toi)(?: het)? (?:ngay|thang|khi|luc|bao)\b|\bden bao gio\b|\bket thuc (?:khi|ngay|luc)\b|\buntil when\b|"
     r"\bwhen (?:will|does|do|did).{0,60}\b(?:end|lifted|stop|reopen|resume|start|begin|open)\b|"
     r"\b(?:ngay|thang) (?:nao|may|bao nhieu)\b(?! cung)|"
+    r"(?<!\bdu )(?<!\bam )\blich (?!su\b|trinh\b|lam viec voi\b)\w+|\b(?:schedule|timetable) (?:of|for)\b|"
     r"\b(?:what|which|exact) (?:date|day|month)\b|\bbao gio\b.{0,40}\b(?:bo|go|het|mo|ket thuc)\b"
 )
 _EXACT_TIME = re.compile(
@@ -129,6 +131,31 @@ _NAMED_PERSON = re.compile(
     r"\b(?:ten (?:la )?gi|ten cua|ho ten|ong nao|ba nao|"
     r"who is the (?:director|head|chair|chief|secretary|deputy|leader)|name of the|names? of)\b"
 )
+PERMISSION = re.compile(
+    r"\b(?:duoc phep|cho phep|co duoc khong|duoc khong|bi cam|allow(?:s|ed)?|permit(?:s|ted)?|ban(?:ned|s)?|prohibit(?:s|ed)?|"
+    r"forbidden)\b|^(?:may|can)\b"
+)
+"""A question whether a thing is allowed: whatever rules on it answers, in whichever words."""
+_RULED = re.compile(
+    r"cho phép|được phép|không được|\bcấm\b|dừng|hạn chế|ngừng|đóng cửa|mở cửa|đình chỉ|giới hạn|không tổ chức|không tập trung|"
+    r"hoạt động trở lại|chỉ được|\btrừ\b|yêu cầu|cần thiết",
+    re.I,
+)
+_ADDRESS = re.compile(r"\bdia chi nao\b|\bdia chi .{0,30}\bo dau\b|\b(?:which|what) address\b|\baddress of\b")
+_ADDRESSED = re.compile(rf"\bsố (?:nhà )?\d+ |\b(?:đường|phố|ngõ|ngách)\s+(?-i:[{UPPER}])|\bđịa chỉ", re.I)
+_WHERE = re.compile(r"\b(?:o|tai|den|dat) (?:dau|dia diem nao|cho nao|vi tri nao)\b|^where\b")
+_LOCATED = re.compile(r"\b(?:tại|ở|đặt|địa điểm|địa chỉ|trụ sở|khu vực|địa bàn|nơi)\b", re.I)
+_WHICH_NAMED = re.compile(
+    r"\b(truong(?! hop)|truong hoc|benh vien|cong ty|nha may|tuyen duong|khach san|loai vac xin|hang vac xin|vac xin) nao\b|"
+    r"\b(?:which|what) (?:type of |brand of |kind of )?(schools?|hospitals?|compan(?:y|ies)|factor(?:y|ies)|roads?|streets?|hotels?|vaccine)\b"
+    r"(?! strateg| campaign| program| polic)"
+)
+_NOUNS = {
+    "school": "trường", "hospital": "bệnh viện", "company": "công ty", "factory": "nhà máy", "road": "đường", "street": "phố",
+    "hotel": "khách sạn", "vaccine": "vắc xin", "truong": "trường", "truong hoc": "trường", "benh vien": "bệnh viện",
+    "cong ty": "công ty", "nha may": "nhà máy", "tuyen duong": "đường", "khach san": "khách sạn", "loai vac xin": "vắc xin",
+    "hang vac xin": "vắc xin", "vac xin": "vắc xin",
+}  # fmt: skip
 _NAME = rf"(?-i:[{UPPER}])\w+"
 _PERSON_NAME = re.compile(rf"\b(?:đồng chí|ông|bà)\s+{_NAME} {_NAME}|{_NAME} (?:Thị |Văn )?{_NAME} {_NAME},")
 _NOT_COUNTS = re.compile(
@@ -146,7 +173,7 @@ class Expectation:
     """What an answering sentence must hold.
 
     ``exact`` is a pattern for a counted unit, a date or a name, None for none; ``years`` are the years that the question
-    names, ``levels`` the levels of administration ("huyện"); ``plain`` leaves document numbers and dates out before
+    names, ``levels`` the levels of administration ("huyện"), ``bodies`` the kinds of body; ``plain`` leaves document numbers and dates out before
     ``exact`` is looked for.
     """
 
@@ -154,6 +181,7 @@ class Expectation:
     exact: re.Pattern[str] | None
     years: frozenset[str] = frozenset()
     levels: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     plain: bool = False
 
     def fits(self, sentence: str) -> float:
@@ -174,6 +202,12 @@ class Expectation:
         """1.0 where the question names a year and ``text`` names only others."""
         named = years_in(text) if self.years else frozenset()
         return 1.0 if self.years and named and not self.years & named else 0.0
+
+    def strange(self, text: str, around: str) -> float:
+        """The share of the bodies named in the question that neither ``text`` nor what stands above it names."""
+        if not self.bodies:
+            return 0.0
+        return len(self.bodies - bodies_in(text) - bodies_in(around)) / len(self.bodies)
 
     def level(self, sentence: str, around: str) -> float:
         """1.0 where the sentence, or what stands above it, is of a level that the question names, -1.0 where of others only."""
@@ -220,7 +254,8 @@ def expectation(asked: Asked, analysis: QueryAnalysis) -> Expectation:
     question = analysis.restored
     folded = fold_diacritics(question)
     found = _expected(asked, question, folded, analysis)
-    return replace(found, years=frozenset(_YEAR.findall(question)), levels=_levels_asked(analysis))
+    years, levels, bodies = frozenset(_YEAR.findall(question)), _levels_asked(analysis), bodies_asked(analysis)
+    return replace(found, years=years, levels=levels, bodies=bodies)
 
 
 def _expected(asked: Asked, question: str, folded: str, analysis: QueryAnalysis) -> Expectation:
@@ -229,14 +264,32 @@ def _expected(asked: Asked, question: str, folded: str, analysis: QueryAnalysis)
     exact = next((unit for words, unit in _UNITS if words.search(folded)), None)
     if exact is not None and not _SEVERAL.search(folded):
         return Expectation(asked=asked, exact=re.compile(exact, re.I), plain=True)
-    if asked is Asked.WHEN and _UNTIL.search(folded):
+    if asked in (Asked.WHEN, Asked.WHAT) and _UNTIL.search(folded):
         return Expectation(asked=asked, exact=_EXACT_TIME)
     counted = _COUNTED.search(_NAME_OF_DISEASE.sub(" ", question)) if asked is Asked.HOW_MANY else None
     if counted is not None:
         return Expectation(asked=asked, exact=_counted_unit(counted[1] or counted[2], analysis), plain=True)
+    if asked is Asked.YES_NO and PERMISSION.search(folded):
+        return Expectation(asked=asked, exact=_RULED)
+    if _ADDRESS.search(folded):
+        return Expectation(asked=asked, exact=_ADDRESSED)
+    if _WHERE.search(folded):
+        return Expectation(asked=asked, exact=_LOCATED)
+    which = _WHICH_NAMED.search(folded)
+    if which is not None:
+        return Expectation(asked=asked, exact=_named(which[1] or which[2]))
     if _NAMED_PERSON.search(folded):
         return Expectation(asked=asked, exact=_PERSON_NAME)
     return Expectation(asked=asked, exact=None)
+
+
+def _named(noun: str) -> re.Pattern[str]:
+    """One of the things asked for by its name, or several counted or listed."""
+    singular = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    thing = re.escape(_NOUNS.get(noun) or _NOUNS[singular])
+    return re.compile(
+        rf"\b{thing}\s+(?:(?-i:[{UPPER}])|\d|có\b|đã\b|giáp\b)|\b\d+\s+{thing}\b|\b{thing}\b.{{0,40}}(?::|\bnhư\b)", re.I
+    )
 
 
 def _counted_unit(noun: str, analysis: QueryAnalysis) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ FEATURES = (
     "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "phrases_sentence", "dense",
     "chunk", "soft_leaf", "words_leaf", "units_leaf", "phrases_leaf", "leaf_length", "type", "announces", "endmatter",
     "unnumbered", "length", "higher", "around", "rare", "rare_sentence", "untyped", "conflict", "level",
+    "strange",
 )  # fmt: skip
 """Soft: MaxSim over token vectors; words: idf-weighted share of the question's terms; units: the same, a term's tokens matched
 softly; phrases: pairs of terms; rare: soft, by how few sentences match the token. Without ``_sentence``: near it, too;
@@ -68,7 +69,9 @@ def measure(
     soft = _soft_matcher(need, encoder, layout)
     own, near, _ = layout.tiers(soft)
     words, words_near, around = layout.tiers(lambda texts: _rows([_term_matches(need, text) for text in texts], len(need.ways)))
-    phrases, phrases_near, _ = layout.tiers(lambda texts: _rows([_phrase_matches(need, text) for text in texts], len(need.pairs)))
+    phrases, phrases_near, _ = layout.tiers(
+        lambda texts: _rows([_phrase_matches(need, text) for text in texts], len(need.pairs))
+    )
     units, units_near = _units(need, own), _units(need, near)
     leaf, words_leaf = layout.leaf(own), layout.leaf(words)
     tokens, tokens_near = own[:, need.asked], near[:, need.asked]
@@ -119,6 +122,7 @@ def _plain_columns(
             "higher": float(passage.doc_id in higher),
             "untyped": need.expected.misses(passage.text),
             "conflict": need.expected.conflicts(passage.text),
+            "strange": need.expected.strange(passage.text, passage.above),
         }
         for _, passage in passages
     ]

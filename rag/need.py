@@ -22,6 +22,7 @@ _LEARNED_WORD = 0.7  # how far the likeliest learned two-syllable sense of an En
 _LEARNED_SYLLABLE = 0.45  # the same for one syllable, which is often only half a word
 _GUESSED = 0.6  # what a word weighs whose senses are all learned: they're often beside the point
 _UNLIKELY = 0.3  # of the likeliest sense's probability: below, a learned sense is left out
+_PARTICLES = frozenset("in on at of to for by up out off with from about into over".split())
 _COMMON = 0.1  # rarity, at least, of a term that stands everywhere
 
 
@@ -110,9 +111,17 @@ def _merged(terms: Sequence[QueryTerm]) -> list[QueryTerm]:
     A word itself counts only where nothing translates it: then it may be a name.
     """
     phrases = {word for term in terms if " " in term.surface for word in term.surface.lower().split()}
+    carried = {
+        words[0]: term.surface.lower()
+        for term in terms
+        for words in ([word for word in term.surface.lower().split() if word not in _PARTICLES],)
+        if " " in term.surface and len(words) == 1
+    }
     merged: dict[str, QueryTerm] = {}
     for term in sorted(terms, key=lambda term: (term.learned, _is_itself(term))):
         key = term.surface.lower()
+        if term.learned and key in carried:  # "staying in" may be an idiom, or "staying" with its place behind it
+            key = carried[key]
         known = merged.get(key)
         if (known is None and " " not in key and key in phrases) or (known is not None and not term.learned):
             continue

@@ -21,7 +21,7 @@ from rag.need import Need
 EVIDENCE = (
     "soft", "soft_sentence", "words", "words_sentence", "units", "units_sentence", "phrases", "dense", "rare", "reach",
     "retrieval", "top", "standout", "mean3", "untyped", "conflict", "missing", "unknown", "holes", "type",
-    "higher", "english", "unaccented", "typed", "placeless",
+    "higher", "strange", "english", "unaccented", "typed", "placeless",
 )  # fmt: skip
 """What the decision to answer looks at: the best candidate's features and these.
 
@@ -33,7 +33,7 @@ question names no place and no document.
 """
 RISING = frozenset(EVIDENCE[:14])
 """Features that can only speak for an answer; so they're kept from compensating each other in the fit."""
-FALLING = frozenset({"untyped", "conflict", "missing", "unknown", "holes", "higher"})
+FALLING = frozenset({"strange", "untyped", "conflict", "missing", "unknown", "holes", "higher"})
 """Features that can only speak against one."""
 _MATCHED = 0.3  # a term matched by less is as good as not there
 _NO_TYPE = 0.5  # the "type" feature of a question of no particular type
