@@ -23,7 +23,7 @@ from corpus.types import (
     Validity,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise when the data below changes its meaning."""
 
 _LISTS = ("addressees", "recipients")
@@ -134,6 +134,7 @@ def _reference_to_data(reference: Reference) -> dict[str, Any]:
         "number": reference.number,
         "date": None if reference.date is None else _date_to_data(reference.date),
         "issuer": reference.issuer,
+        "name": reference.name,
         "cited": reference.cited,
         "own": reference.own,
     }
@@ -150,6 +151,7 @@ def _reference_from_data(data: dict[str, Any]) -> Reference:
         number=data["number"],
         date=None if data["date"] is None else _date_from_data(data["date"]),
         issuer=data["issuer"],
+        name=data["name"],
         cited=data["cited"],
         own=data["own"],
     )

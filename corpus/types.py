@@ -160,8 +160,9 @@ class Reference:
     """One document (or provision of a document) that a provision cites, as far as the text states it.
 
     ``path`` is the citing leaf; ``start:end`` the citation's words. A list ("số 2118, 2130 - TB/QU") gives one reference
-    for each number, each with its own span. ``number`` is folded as in ``Heading.number``. ``cited`` names the cited
-    provisions' wording ("khoản 2 Điều 5"), "" for the whole document. ``own`` says that it points into this document.
+    for each number, each with its own span. ``number`` is folded as in ``Heading.number``; ``name`` is that of a law cited by
+    it ("Phòng, chống bệnh truyền nhiễm"). ``cited`` names the cited provisions' wording ("khoản 2 Điều 5"), "" for the
+    whole document. ``own`` says that it points into this document.
     """
 
     path: tuple[str, ...]
@@ -172,6 +173,7 @@ class Reference:
     number: str | None = None
     date: PartialDate | None = None
     issuer: str | None = None
+    name: str | None = None
     cited: str = ""
     own: bool = False
 

@@ -69,13 +69,6 @@ class TokenStore:
         """The token ids of chunk ``i`` in reading order."""
         return self._ids[self._offsets[i] : self._offsets[i + 1]]
 
-    def document_frequencies(self, vocabulary: int) -> NDArray[np.int64]:
-        """In how many chunks each token occurs, shape (vocabulary,)."""
-        counts = np.zeros(vocabulary, dtype=np.int64)
-        for i in range(len(self)):
-            counts[np.unique(self.ids(i))] += 1
-        return counts
-
 
 def token_idf(frequencies: NDArray[np.int64], documents: int) -> NDArray[np.float32]:
     """BM25's inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)), per token; always positive."""
@@ -89,65 +82,65 @@ def query_weights(query_ids: TokenIds, encoder: StaticEncoder) -> NDArray[np.flo
     return np.asarray(weights / total if total > 0 else weights, dtype=np.float32)
 
 
+BLOCK = 16
+"""Tokens in a block; a window is two neighbouring blocks, about a sentence. 8 and 24 did worse on the code of laws."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """How well each passage matches a query, shape (docs,) and 0..1 each.
+
+    ``whole``: every query token finds its best token anywhere in the passage; ``window``: all of them within one window;
+    ``opened``: within one window and the passage's opening block, which holds its title. ``length``: ln(1 + tokens).
+    """
+
+    whole: NDArray[np.float32]
+    window: NDArray[np.float32]
+    opened: NDArray[np.float32]
+    length: NDArray[np.float32]
+
+
+def interact(query_ids: TokenIds, query_weights: NDArray[np.float32], docs: Sequence[TokenIds], table: Table) -> Interaction:
+    """Score every passage: weighted sums over query tokens of their best cosine (negative counts as 0).
+
+    ``table`` is ``encoder.unit_vectors``; with weights that sum to 1 the scores lie in 0..1. A query or a passage without
+    tokens scores 0.
+    """
+    length = np.log1p(np.array([len(ids) for ids in docs], dtype=np.float32))
+    whole, window, opened = np.zeros((3, len(docs)), dtype=np.float32)
+    filled = [i for i, ids in enumerate(docs) if len(ids)]
+    if filled and len(query_ids):
+        flat = np.concatenate([docs[i] for i in filled])
+        counts = np.array([len(docs[i]) for i in filled])
+        blocks_of = -(-counts // BLOCK)
+        firsts = np.cumsum(blocks_of) - blocks_of  # each passage's first block
+        owner = np.repeat(np.arange(len(filled)), blocks_of)
+        inside = np.arange(len(owner)) - firsts[owner]  # a block's number in its passage
+        starts = (np.cumsum(counts) - counts)[owner] + BLOCK * inside
+        best = np.maximum.reduceat(_similarities(flat, query_ids, table), starts, axis=0)
+        pairs = best.copy()
+        joined = np.flatnonzero(owner[1:] == owner[:-1])
+        pairs[joined] = np.maximum(best[joined], best[joined + 1])
+        whole[filled] = np.maximum.reduceat(best, firsts, axis=0) @ query_weights
+        window[filled] = np.maximum.reduceat(pairs @ query_weights, firsts)
+        opened[filled] = np.maximum.reduceat(np.maximum(pairs, best[firsts][owner]) @ query_weights, firsts)
+    return Interaction(whole=whole, window=window, opened=opened, length=length)
+
+
 def maxsim(
     query_ids: TokenIds, query_weights: NDArray[np.float32], docs: Sequence[TokenIds], table: Table
 ) -> NDArray[np.float32]:
-    """Score every passage: the weighted sum over query tokens of their best cosine in it (negative counts as 0).
+    """``Interaction.whole`` alone: the weighted sum over query tokens of their best cosine in each passage."""
+    return interact(query_ids, query_weights, docs, table).whole
 
-    Shape (docs,). ``table`` is ``encoder.unit_vectors``; with weights that sum to 1 the scores lie in 0..1. A query or a
-    passage without tokens scores 0.
-    """
-    scores = np.zeros(len(docs), dtype=np.float32)
-    filled = [i for i, ids in enumerate(docs) if len(ids)]
-    if not filled or not len(query_ids):
-        return scores
-    flat = np.concatenate([docs[i] for i in filled])
-    starts = np.zeros(len(filled), dtype=np.intp)
-    np.cumsum([len(docs[i]) for i in filled[:-1]], out=starts[1:])
-    # Passages share most of their tokens: one row of similarities per distinct token, not per occurrence.
+
+def _similarities(flat: TokenIds, query_ids: TokenIds, table: Table) -> NDArray[np.float32]:
+    """Cosines of every passage token with every query token, negative ones 0, shape (tokens, query tokens)."""
+    # Passages share most of their tokens: one row per distinct token, not per occurrence.
     seen = np.zeros(len(table), dtype=bool)
     seen[flat] = True
     distinct = np.flatnonzero(seen)
     row_of = np.zeros(len(table), dtype=np.int32)
     row_of[distinct] = np.arange(len(distinct), dtype=np.int32)
-    similarities = np.maximum(table[distinct] @ table[query_ids].T, 0.0)
-    best = np.maximum.reduceat(similarities[row_of[flat]], starts, axis=0)
-    scores[filled] = best @ query_weights
-    return scores
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One query token and the passage token nearest to it; ``position`` counts the passage's tokens from 0.
-
-    ``weight`` is the token's share of the query, ``similarity`` the cosine, 0..1.
-    """
-
-    token: str
-    weight: float
-    similarity: float
-    matched: str
-    position: int
-
-
-def explain(query_ids: TokenIds, passage_ids: TokenIds, encoder: StaticEncoder) -> tuple[Match, ...]:
-    """How well each query token is matched in a passage; empty when the passage has no token.
-
-    The sum of weight times similarity is the passage's ``maxsim``.
-    """
-    if not len(query_ids) or not len(passage_ids):
-        return ()
-    table = encoder.unit_vectors
-    similarities = np.maximum(table[query_ids] @ table[passage_ids].T, 0.0)
-    positions = similarities.argmax(axis=1)
-    return tuple(
-        Match(asked, float(weight), float(row[position]), found, int(position))
-        for asked, weight, row, position, found in zip(
-            encoder.tokens(query_ids),
-            query_weights(query_ids, encoder),
-            similarities,
-            positions,
-            encoder.tokens(passage_ids[positions]),
-            strict=True,
-        )
-    )
+    cosines = np.maximum(table[distinct] @ table[query_ids].T, 0.0)
+    return np.asarray(cosines[row_of[flat]], dtype=np.float32)

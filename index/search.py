@@ -12,9 +12,9 @@ from index.encode import StaticEncoder
 from index.expand import term_groups
 from index.fingerprint import static_encoder
 from index.lexical import LexicalIndex, TermStore
-from index.maxsim import TokenStore, maxsim, query_weights
+from index.maxsim import Interaction, TokenStore, interact, query_weights
 from index.query import QueryAnalysis
-from index.settings_search import SETTINGS, SearchSettings
+from index.settings_search import SETTINGS, LateWeights, SearchSettings
 from index.types import Channel, Chunk, Encoder, ScoredChunk
 
 Mask = NDArray[np.bool_]
@@ -90,11 +90,12 @@ class Searcher:
         if top_k < 1 or not query.text or not mask.any():
             return ()
         candidates, lexical, cosine = self._candidates(query, mask, max(top_k, self._settings.candidates))
-        weights = self._settings.fusion(query.language)
+        weights = self._settings.fusion(query.language, unaccented=query.unaccented)
         scores = weights.lexical * lexical + weights.dense * cosine
         head = top_ordinals(scores, max(top_k, self._settings.rerank))
         candidates, scores = candidates[head], scores[head]
-        scores = scores + np.float32(weights.interaction) * self._interaction(query, candidates)
+        if weights.interaction:
+            scores = scores + np.float32(weights.interaction) * weigh(self.interaction(query, candidates), weights.late)
         return self._ranked(candidates, scores, top_k)
 
     def _candidates(
@@ -110,8 +111,8 @@ class Searcher:
         cosine = np.array([self._index.vector(int(i)) for i in candidates]).reshape(-1, len(vector)) @ vector
         return candidates, (lexical[candidates] / best).astype(np.float32), cosine.astype(np.float32)
 
-    def _interaction(self, query: QueryAnalysis, ordinals: Ordinals) -> NDArray[np.float32]:
-        """MaxSim of the question with each chunk, 0..1."""
+    def interaction(self, query: QueryAnalysis, ordinals: Ordinals) -> Interaction:
+        """How well the question's tokens match each chunk's."""
         encoder = self._static
         ids = encoder.token_ids([query.restored])[0]
         segments = np.searchsorted(self._token_bases, ordinals, side="right") - 1
@@ -120,7 +121,7 @@ class Searcher:
             stores[segment].ids(int(ordinal - self._token_bases[segment]))
             for segment, ordinal in zip(segments.tolist(), ordinals.tolist(), strict=True)
         ]
-        return maxsim(ids, query_weights(ids, encoder), docs, encoder.unit_vectors)
+        return interact(ids, query_weights(ids, encoder), docs, encoder.unit_vectors)
 
     def _ranked(self, ordinals: Ordinals, scores: NDArray[np.float32], top_k: int) -> tuple[ScoredChunk, ...]:
         # matrix products differ in the last bits by a row's place: equal chunks must tie
@@ -133,6 +134,17 @@ class Searcher:
             ScoredChunk(chunk=chunk, score=score, rank=rank, source=Channel.RERANKED)
             for rank, (score, chunk) in enumerate(found[:top_k], start=1)
         )
+
+
+def weigh(interaction: Interaction, weights: LateWeights) -> NDArray[np.float32]:
+    """The parts of a late interaction in one score for each passage."""
+    parts = (
+        weights.whole * interaction.whole,
+        weights.window * interaction.window,
+        weights.opened * interaction.opened,
+        weights.length * interaction.length,
+    )
+    return np.asarray(sum(parts), dtype=np.float32)
 
 
 def top_ordinals(scores: NDArray[np.float32], count: int) -> Ordinals:

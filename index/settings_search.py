@@ -1,4 +1,8 @@
-"""The frozen weights of search, learned on the dev tenth of the code of laws."""
+"""The frozen weights of search.
+
+The fusion weights are those of a softmax over each question's candidates, fitted on the synthetic questions of the tenth
+of the code of laws that the encoder is not trained on, with the lexical weight made 1.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +21,23 @@ class LexicalSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LateWeights:
+    """How the parts of ``index.maxsim.Interaction`` add up; a long passage matches more by chance."""
+
+    whole: float
+    window: float
+    opened: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FusionWeights:
-    """Weights of the channels: lexical score over the best one, cosine of the mean vectors, MaxSim."""
+    """Weights of the channels: lexical score over the best one, cosine of the mean vectors, late interaction."""
 
     lexical: float
     dense: float
     interaction: float
+    late: LateWeights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +47,21 @@ class SearchSettings:
     candidates: int = 200
     rerank: int = 150
     terms: LexicalSettings = field(default_factory=LexicalSettings)
-    vietnamese: FusionWeights = FusionWeights(lexical=1.0, dense=0.4, interaction=1.0)
-    english: FusionWeights = FusionWeights(lexical=1.0, dense=1.0, interaction=1.0)
+    vietnamese: FusionWeights = FusionWeights(
+        lexical=1.0, dense=0.84, interaction=1.0, late=LateWeights(whole=0.72, window=0.53, opened=0.9, length=-0.077)
+    )
+    unaccented: FusionWeights = FusionWeights(
+        lexical=1.0, dense=0.7, interaction=1.0, late=LateWeights(whole=0.84, window=0.64, opened=0.93, length=-0.047)
+    )
+    english: FusionWeights = FusionWeights(
+        lexical=1.0, dense=1.04, interaction=1.0, late=LateWeights(whole=0.56, window=0.64, opened=0.8, length=-0.069)
+    )
 
-    def fusion(self, language: str) -> FusionWeights:
-        """The weights for a question in ``language``."""
-        return self.english if language == "en" else self.vietnamese
+    def fusion(self, language: str, *, unaccented: bool = False) -> FusionWeights:
+        """The weights for a question in ``language``; ``unaccented``: typed without diacritics."""
+        if language == "en":
+            return self.english
+        return self.unaccented if unaccented else self.vietnamese
 
 
 SETTINGS = SearchSettings()

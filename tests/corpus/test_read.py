@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
 from document_makers import DECISION, LAYOUTS, PARTY, made, shipped
 
-from corpus import read
 from corpus.errors import CorpusError
+from corpus.formats import extract
 from corpus.manifest import content_hash, manifest, shipped_paths
 from corpus.read import directive_paths, parse_directive, read_corpus, read_directive
 
@@ -76,7 +77,10 @@ def test_doc_ids_come_from_file_names(tmp_path: Path) -> None:
 
 def test_folders_are_searched_and_copies_are_skipped(tmp_path: Path) -> None:
     (tmp_path / "xã").mkdir()
-    for name, text in [("a.txt", PARTY), ("xã/b.txt", DECISION), ("c.txt", PARTY), ("xã/d.md", "không đọc")]:
+    for name, text in [("a.txt", PARTY), ("xã/b.txt", DECISION), ("c.txt", PARTY)]:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for name, text in [("xã/d.db", "không đọc"), ("~$a.txt", "khóa"), (".ẩn.txt", "ẩn"), ("xã/.git/x.txt", "x")]:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     steps: list[tuple[int, int]] = []
     directives = read_corpus([tmp_path], progress=lambda done, total: steps.append((done, total)))
@@ -111,6 +115,52 @@ def test_what_cannot_be_read_is_named_with_a_hint(tmp_path: Path, monkeypatch: p
         read_corpus([tmp_path / "a.txt", tmp_path / "b.txt"])
     with pytest.raises(CorpusError, match="Không đọc được"):
         read_directive(tmp_path / "c.txt")
-    monkeypatch.setattr(read, "_MAX_BYTES", 0)
+    monkeypatch.setattr(extract, "MAX_BYTES", 0)
     with pytest.raises(CorpusError, match="quá lớn"):
         read_directive(tmp_path / "a.txt")
+
+
+def zipped(folder: Path, name: str, *entries: tuple[str, bytes]) -> Path:
+    path = folder / name
+    with zipfile.ZipFile(path, "w") as archive:
+        for inner, data in entries:
+            archive.writestr(inner, data)
+    return path
+
+
+def test_an_archive_gives_a_directive_for_each_document(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "k.zip", ("x/a.txt", PARTY.encode()), ("b.txt", DECISION.encode()), ("c.txt", PARTY.encode()))
+    (tmp_path / "d.txt").write_bytes(DECISION.encode())
+    first, second = read_corpus([tmp_path])
+    assert (first.doc_id, second.doc_id) == ("d", "a")  # the archive's b.txt is a copy of d.txt
+    assert {directive.sha256 for directive in (first, second)} == {
+        content_hash(PARTY.encode()),
+        content_hash(DECISION.encode()),
+    }
+    assert read_corpus([path])[0].source == "k.zip/x/a.txt"
+
+
+def test_one_document_in_an_archive_is_read_as_a_file_is(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "k.zip", ("Chỉ thị 5.txt", PARTY.encode()))
+    directive = read_directive(path)
+    assert (directive.doc_id, directive.source) == ("chi-thi-5", "k.zip/Chỉ thị 5.txt")
+    with pytest.raises(CorpusError, match="2 văn bản"):
+        read_directive(zipped(tmp_path, "l.zip", ("a.txt", PARTY.encode()), ("b.txt", DECISION.encode())))
+
+
+def test_every_failure_is_named_once_all_were_tried(tmp_path: Path) -> None:
+    zipped(tmp_path, "k.zip", ("a.txt", b"\xff"), ("b.txt", PARTY.encode()))
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-")
+    steps: list[tuple[int, int]] = []
+    with pytest.raises(CorpusError, match=r"(?s)c\.pdf.*k\.zip/a\.txt") as caught:
+        read_corpus([tmp_path], progress=lambda done, total: steps.append((done, total)))
+    assert steps == [(1, 2), (2, 2)]
+    assert "UTF-8" in caught.value.hint
+    assert "PDF" in caught.value.hint
+
+
+def test_format_and_warnings_come_from_the_reader() -> None:
+    directive = parse_directive(PARTY.encode("utf-16"), source="a.pdf", stem="a")
+    assert directive.format == "text"
+    assert directive.pages == ()
+    assert "'.pdf'" in directive.warnings[0].message

@@ -5,7 +5,17 @@ import pytest
 
 from corpus.errors import SearchError
 from index.encode import StaticEncoder
-from index.maxsim import IDS_FILE, OFFSETS_FILE, TokenStore, explain, maxsim, query_weights, token_idf, write_tokens
+from index.maxsim import (
+    BLOCK,
+    IDS_FILE,
+    OFFSETS_FILE,
+    TokenStore,
+    interact,
+    maxsim,
+    query_weights,
+    token_idf,
+    write_tokens,
+)
 
 TEXTS = ["Người dân đeo khẩu trang", "", "Báo cáo trước 16 giờ hằng ngày, báo cáo nhanh"]
 
@@ -52,17 +62,34 @@ def test_weights_sum_to_one_and_prefer_rare_words(encoder: StaticEncoder) -> Non
     assert weights[1] > weights[0]
 
 
-def test_explain_accounts_for_the_score(encoder: StaticEncoder) -> None:
-    query, doc = encoder.token_ids(["đeo khẩu trang", "phải đeo khẩu trang nơi công cộng"])
-    matches = explain(query, doc, encoder)
-    assert [(match.token, match.matched, match.position) for match in matches] == [
-        ("đeo", "đeo", 1),
-        ("khẩu", "khẩu", 2),
-        ("trang", "trang", 3),
-    ]
-    score = maxsim(query, query_weights(query, encoder), [doc], encoder.unit_vectors)[0]
-    assert sum(match.weight * match.similarity for match in matches) == pytest.approx(float(score), abs=1e-5)
-    assert explain(query, doc[:0], encoder) == ()
+def plain_windows(query: np.ndarray, weights: np.ndarray, doc: np.ndarray, table: np.ndarray, opening: int) -> float:
+    """The definition: the best window of two blocks, with the first ``opening`` tokens beside it."""
+    starts = range(0, len(doc), BLOCK)
+    windows = [np.concatenate([doc[:opening], doc[start : start + 2 * BLOCK]]) for start in starts]
+    return max(plain_maxsim(query, weights, window, table) for window in windows)
+
+
+def test_windows_equal_the_definition(encoder: StaticEncoder) -> None:
+    sentence = "Báo cáo trước 16 giờ hằng ngày về Văn phòng. "
+    texts = [sentence * 5 + "Đeo khẩu trang nơi công cộng. " + sentence * 7, "khẩu trang", sentence * 3]
+    docs = encoder.token_ids(texts)
+    query = encoder.token_ids(["văn phòng báo cáo việc đeo khẩu trang"])[0]
+    weights, table = query_weights(query, encoder), encoder.unit_vectors
+    found = interact(query, weights, docs, table)
+    assert np.allclose(found.window, [plain_windows(query, weights, doc, table, 0) for doc in docs], atol=1e-5)
+    assert np.allclose(found.opened, [plain_windows(query, weights, doc, table, BLOCK) for doc in docs], atol=1e-5)
+    assert (found.window <= found.opened + 1e-6).all()
+    assert (found.opened <= found.whole + 1e-6).all()
+    assert np.allclose(found.length, np.log1p([len(doc) for doc in docs]))
+
+
+def test_what_stands_together_beats_what_is_scattered(encoder: StaticEncoder) -> None:
+    filler = "theo quy định của pháp luật và hướng dẫn của cơ quan có thẩm quyền " * 5
+    together, scattered = encoder.token_ids([f"{filler} đeo khẩu trang {filler}", f"đeo {filler} khẩu {filler} trang"])
+    query = encoder.token_ids(["đeo khẩu trang"])[0]
+    found = interact(query, query_weights(query, encoder), [together, scattered], encoder.unit_vectors)
+    assert found.whole[0] == pytest.approx(found.whole[1], abs=1e-5)
+    assert found.window[0] > found.window[1]
 
 
 def test_store_gives_back_what_was_written(encoder: StaticEncoder, tmp_path: Path) -> None:
@@ -76,15 +103,6 @@ def test_store_gives_back_what_was_written(encoder: StaticEncoder, tmp_path: Pat
 def test_store_without_tokens(encoder: StaticEncoder, tmp_path: Path, texts: list[str]) -> None:
     write_tokens(tmp_path, texts, encoder)
     assert len(TokenStore.load(tmp_path)) == len(texts)
-
-
-def test_document_frequencies_count_texts(encoder: StaticEncoder, tmp_path: Path) -> None:
-    write_tokens(tmp_path, TEXTS, encoder)
-    counts = TokenStore.load(tmp_path).document_frequencies(len(encoder.token_vectors))
-    report, mask = encoder.token_ids(["báo", "khẩu"])
-    assert counts[report[0]] == 1  # twice in one text
-    assert counts[mask[0]] == 1
-    assert counts.sum() == sum(len(set(ids.tolist())) for ids in encoder.token_ids(TEXTS))
 
 
 def test_idf_falls_with_frequency() -> None:

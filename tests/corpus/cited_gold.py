@@ -1,0 +1,87 @@
+"""Every document that the five directives cite, listed by hand: leaf (or "header"), kind, number, date, issuer, in the order of the texts."""
+
+from __future__ import annotations
+
+TTG, BTV_HN = "Thủ tướng Chính phủ", "Ban Thường vụ Thành ủy Hà Nội"
+APPEAL = "Lời kêu gọi"
+QU = "Quận ủy, Ban Thường vụ Quận ủy"
+BOTH_OFFICES = "Tổng Bí thư, Chủ tịch nước Nguyễn Phú Trọng"
+
+GOLD: dict[str, tuple[tuple[str, str, str | None, str | None, str | None], ...]] = {
+    "ba-dinh-318-cv-qu-2021": (
+        ("I.1", "Chỉ thị", "31-CT/TU", "03/04/2020", BTV_HN),
+        ("I.1", "Chỉ thị", "20-CT/QU", "31/03/2020", "Ban Thường vụ Quận ủy"),
+        ("I.1", "Công điện", "541/CĐ-TTg", "23/04/2021", TTG),
+        ("I.1", "Thông báo", "81/TB-VPCP", "26/04/2021", None),
+        ("I.1", "Công văn", "112-CV/TU", "27/04/2020", "Thành ủy"),
+        ("I.1", "Công điện", "03/CĐ-CT", "27/04/2021", "Chủ tịch UBND Thành phố"),
+        ("II.4", "Thông báo", "22-TB/QU", None, "Quận ủy"),
+    ),
+    "bac-ha-cong-van-8-2021": (
+        ("1.p1", "Thông báo", "10-TB/VPTW", "24/08/2021", "Văn phòng Trung ương đảng"),
+        ("1.p1", "Kết luận", "07-KL/TW", "11/06/2021", "Bộ Chính trị"),
+        ("1.p1", APPEAL, None, None, "Tổng Bí thư Nguyễn Phú Trọng"),
+        ("1.p1", "Công điện", "1070/TTg-KGVX", "05/08/2021", TTG),
+        ("1.p1", "Công điện", "1102/CĐ-TTg", "23/08/2021", TTG),
+        ("2.b6", "Chỉ thị", "16/CT-TTg", None, TTG),
+        ("5.b2", "Chỉ thị", "16/CT-TTg", None, TTG),
+    ),
+    "bac-ninh-331-cv-tu-2021": (
+        ("2", "Quyết định", "110-QĐ/TU", "25/05/2021", "Ban Thường vụ Thành ủy"),
+        ("3.b9", "Công văn", "7020/BYT-MT", "25/08/2021", "Bộ Y tế"),
+    ),
+    "ha-dong-ke-hoach-chi-thi-31": (
+        ("header", "Chỉ thị", "31-CT/TU", "03/04/2020", BTV_HN),
+        ("header", APPEAL, None, None, BOTH_OFFICES),
+        ("preamble.p2", "Chỉ thị", "31-CT/TU", "03/04/2020", BTV_HN),
+        ("preamble.p2", APPEAL, None, None, BOTH_OFFICES),
+        ("preamble.p2", "Chỉ thị", "31-CT/TU", None, None),
+        ("I.b1", "Chỉ thị", "31-CT/TU", None, None),
+        ("II.1.p1", APPEAL, None, None, BOTH_OFFICES),
+        ("II.1.p1", "Chỉ thị", "31-CT/TU", "03/04/2020", "Ban Thường vụ Thành ủy"),
+        ("II.1.p2", "Công văn", "79-CV/TW", "29/01/2020", "Ban Bí thư Trung ương Đảng"),
+        ("II.1.p2", "Thông báo", "172-TB/TW", "21/03/2020", "Bộ Chính trị"),
+        ("II.1.p2", "Chỉ thị", "06/CT-TTg", None, TTG),
+        ("II.1.p2", "Chỉ thị", "10/CT-TTg", None, TTG),
+        ("II.1.p2", "Chỉ thị", "15/CT-TTg", None, TTG),
+        ("II.1.p2", "Chỉ thị", "06/CT-TTg", None, TTG),
+        ("II.1.p2", "Công văn", "1344-CV/TU", None, None),
+        ("II.1.p2", "Điện", None, "09/03/2020", None),
+        ("II.1.p2", "Điện", None, "26/03/2020", None),
+        ("II.1.p2", "Chỉ thị", "01/CT-UBND", None, "UBND Thành phố Hà Nội"),
+        ("II.1.p2", "Chỉ thị", "05/CT-UBND", None, "UBND Thành phố Hà Nội"),
+        ("II.1.p2", "Thông báo", "2118-TB/QU", None, QU),
+        ("II.1.p2", "Thông báo", "2130-TB/QU", None, QU),
+        ("II.1.p2", "Thông báo", "2140-TB/QU", None, QU),
+        ("II.1.p2", "Thông báo", "2149-TB/QU", None, QU),
+        ("II.1.p2", "Thông báo", "2209-TB/QU", None, QU),
+        ("II.2.p2", "Chỉ thị", "16/CT-TTg", None, TTG),
+        ("II.3.p2", "Chỉ thị", "16/CT-TTg", None, TTG),
+        ("II.3.p2", "Chỉ thị", "05/CT-UBND", None, "Chủ tịch UBND thành phố Hà Nội"),
+        ("II.3.p3", "Chỉ thị", "35-CT/TW", None, "Bộ Chính trị"),
+        ("II.3.p3", "Kế hoạch", "155-KH/TU", None, "Thành ủy"),
+        ("II.3.p3", "Kế hoạch", "256-KH/QU", None, "Quận ủy Hà Đông"),
+        ("III.3.b2", APPEAL, None, None, "Chủ tịch nước, Tổng Bí thư Nguyễn Phú Trọng"),
+        ("III.3.b2", "Chỉ thị", "16/CT-TTg", None, None),
+        ("III.3.b2", "Chỉ thị", "31-CT/TU", None, None),
+        ("III.4.b1", "Chỉ thị", "31-CT/TU", None, None),
+        ("closing.p1", "Chỉ thị", "31-CT/TU", "03/04/2020", BTV_HN),
+    ),
+    "ha-noi-ket-luan-16-8-2021": (
+        ("preamble.p2", "Báo cáo", "659-BC/BCSĐ", "16/08/2021", None),
+        ("preamble.p3", "Chỉ thị", "16/CT-TTg", None, TTG),
+        ("preamble.p4", "Báo cáo", "659-BC/BCSĐ", "16/08/2021", "Ban cán sự đảng UBND Thành phố"),
+        ("1.p1", "Chỉ thị", "16/CT-TTg", None, TTG),
+        ("1.p1", "Chỉ thị", "17/CT-UBND", None, "Chủ tịch UBND Thành phố"),
+        ("1.p1", "Công điện", "18/CĐ-UBND", None, "Chủ tịch UBND Thành phố"),
+        ("1.p2", "Chỉ thị", "17/CT-UBND", None, "Chủ tịch UBND Thành phố"),
+        ("5.p1", "Nghị quyết", "68/NQ-CP", None, "Chính phủ"),
+        ("5.p1", "Quyết định", "23/2021/QĐ-TTg", None, TTG),
+        ("5.p1", "Quyết định", "3642/QĐ-UBND", None, "UBND thành phố Hà Nội"),
+        ("5.p1", "Nghị quyết", "15/NQ-HĐND", "13/08/2021", "Thường trực HĐND Thành phố"),
+        ("5.p1", "Nghị quyết", "16/NQ-HĐND", "13/08/2021", "Thường trực HĐND Thành phố"),
+        ("5.p1", "Nghị quyết", "17/NQ-HĐND", "13/08/2021", "Thường trực HĐND Thành phố"),
+        ("5.p2", "Thông báo kết luận", "457-TB/TU", "12/08/2021", "Ban Thường vụ Thành ủy"),
+        ("7.p2", "Quyết định", "1103-QĐ/TU", None, None),
+    ),
+}  # fmt: skip
