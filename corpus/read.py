@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from corpus.errors import CorpusError
+from corpus.formats import extract as formats
+from corpus.formats.sniff import KINDS
 from corpus.heading import read_heading
 from corpus.manifest import content_hash, manifest, supply
 from corpus.parse import parse_provisions
 from corpus.places import NATION, body_place, jurisdiction_of
-from corpus.text import decode, fold_diacritics
-from corpus.types import Directive, Heading
+from corpus.text import fold_diacritics
+from corpus.types import Directive, Field, Heading, Page
 
-SUFFIXES = (".txt",)
+SUFFIXES = tuple(KINDS)
 """What a folder is searched for."""
-_MAX_BYTES = 50_000_000  # a directive of more is a mistake; the largest laws stay under 1 MB of text
+_TEMPORARY = (".", "~$")
+"""How the names of hidden files begin, and of those that an office program keeps beside an open one."""
 _NATIONAL = re.compile(r"^(?:Chính phủ|Thủ tướng|Quốc hội|Bộ |Ủy ban Thường vụ Quốc hội|Ban Chấp hành Trung ương|Ban Bí thư|"
                        r"Văn phòng Trung ương|Chủ tịch nước|Tòa án nhân dân tối cao|Ngân hàng Nhà nước)")  # fmt: skip
 
 
 def directive_paths(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files named, and those of the folders named (recursively), sorted; CorpusError for one that is missing."""
+    """The files named, and those of the folders named (recursively, hidden and temporary ones aside), sorted.
+
+    Raises CorpusError for one that is missing, and for a folder without any.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            inside = sorted(file for file in path.rglob("*") if _is_wanted(file.relative_to(path)) and file.is_file())
             if not inside:
                 kinds = ", ".join(SUFFIXES)
                 raise CorpusError(
@@ -44,65 +52,128 @@ def directive_paths(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def read_directive(path: Path, *, taken: frozenset[str] = frozenset()) -> Directive:
-    """Read and parse one file. ``taken`` are the doc_ids that other files already have.
+def _is_wanted(inside: Path) -> bool:
+    return inside.suffix.lower() in SUFFIXES and not any(part.startswith(_TEMPORARY) for part in inside.parts)
 
-    Raises CorpusError for a file that can't be read as a text.
+
+def read_directive(path: Path, *, taken: frozenset[str] = frozenset()) -> Directive:
+    """Read and parse one file of any kind. ``taken`` are the doc_ids that other files already have.
+
+    Raises CorpusError for a file that can't be read as a text, and for an archive that doesn't hold exactly one.
     """
+    found = list(formats.documents(_bytes(path), source=path.name))
+    if len(found) != 1:
+        raise CorpusError(
+            f"Gói {str(path)!r} có {len(found)} văn bản. / {str(path)!r} holds {len(found)} documents.",
+            hint=f"chithi build {path}",
+        )
+    (source, data), *_ = found
+    if isinstance(data, CorpusError):
+        raise data
+    return parse_directive(data, source=source, stem=PurePosixPath(source).stem, taken=taken)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise CorpusError(
-                f"Tệp {str(path)!r} quá lớn ({path.stat().st_size:,} byte). / {str(path)!r} is too large.",
-                hint=f"Giới hạn là {_MAX_BYTES:,} byte; tách tệp ra. / The limit is {_MAX_BYTES:,} bytes; split the file.",
-            )
-        data = path.read_bytes()
+        size = path.stat().st_size
+        if size > formats.MAX_BYTES:
+            raise formats.too_large(str(path), size)
+        return path.read_bytes()
     except OSError as error:
         raise CorpusError(
             f"Không đọc được tệp {str(path)!r}: {error.strerror}. / Cannot read {str(path)!r}.",
             hint="Kiểm tra quyền đọc tệp. / Check the file's permissions.",
         ) from error
-    return parse_directive(data, source=path.name, stem=path.stem, taken=taken)
 
 
-def parse_directive(data: bytes, *, source: str, stem: str, taken: frozenset[str] = frozenset()) -> Directive:
-    """Source bytes to a directive. Its doc_id is the manifest's for a shipped text, else made from the file's name."""
-    text = decode(data, source=source)
+def parse_directive(
+    data: bytes,
+    *,
+    source: str,
+    stem: str,
+    taken: frozenset[str] = frozenset(),
+    progress: Callable[[int, int], None] | None = None,
+) -> Directive:
+    """One document's bytes to a directive. Its doc_id is the manifest's for a shipped text, else made from the file's name.
+
+    ``progress`` is told the pages done and their number where the file has pages.
+    """
     sha256 = content_hash(data)
     entry = manifest().get(sha256)
     doc_id = entry.doc_id if entry else _doc_id(stem, sha256, taken)
-    root, warnings = parse_provisions(doc_id, text)
+    extracted = formats.extract_document(data, source=source, progress=progress)
+    root, warnings = parse_provisions(doc_id, extracted.text)
     heading = supply(read_heading(root), entry.supplied if entry else None)
     return Directive(
         doc_id=doc_id,
         source=source,
         sha256=sha256,
-        text=text,
-        heading=heading,
+        text=extracted.text,
+        heading=_doubted(heading, extracted.pages),
         jurisdiction=_jurisdiction(heading),
         root=root,
-        warnings=warnings,
+        warnings=(*extracted.warnings, *warnings),
+        format=extracted.format,
+        pages=extracted.pages,
     )
 
 
 def read_corpus(
     paths: Iterable[Path], *, taken: frozenset[str] = frozenset(), progress: Callable[[int, int], None] | None = None
 ) -> tuple[Directive, ...]:
-    """Read every file, skipping byte-for-byte copies; CorpusError listing every file that can't be read."""
+    """Read every file, and every document of an archive, skipping byte-for-byte copies.
+
+    Raises CorpusError naming every file that can't be read, once all have been tried. ``progress`` is told the files done
+    and their number.
+    """
     files = directive_paths(paths)
     directives: dict[str, Directive] = {}
     failures: list[CorpusError] = []
     for done, path in enumerate(files, 1):
         try:
-            known = taken | {directive.doc_id for directive in directives.values()}
-            directive = read_directive(path, taken=frozenset(known))
-            directives.setdefault(directive.sha256, directive)
+            for source, data in formats.documents(_bytes(path), source=path.name):
+                _read_one(source, data, directives, failures, taken)
         except CorpusError as error:
             failures.append(error)
         if progress:
             progress(done, len(files))
     if failures:
-        raise CorpusError("\n".join(error.message for error in failures), hint=failures[0].hint)
+        raise formats.together(failures)
     return tuple(directives.values())
+
+
+def _read_one(
+    source: str,
+    data: bytes | CorpusError,
+    directives: dict[str, Directive],
+    failures: list[CorpusError],
+    taken: frozenset[str],
+) -> None:
+    if isinstance(data, CorpusError):
+        failures.append(data)
+        return
+    sha256 = content_hash(data)
+    if sha256 in directives:
+        return
+    known = taken | {directive.doc_id for directive in directives.values()}
+    try:
+        directives[sha256] = parse_directive(data, source=source, stem=PurePosixPath(source).stem, taken=frozenset(known))
+    except CorpusError as error:
+        failures.append(error)
+
+
+def _doubted(heading: Heading, pages: Sequence[Page]) -> Heading:
+    """The heading's fields no surer than the recognition of the page that each was read from."""
+    recognised = [page for page in pages if page.confidence is not None]
+    if not recognised:
+        return heading
+    changes: dict[str, Field[Any]] = {}
+    for entry in fields(heading):
+        value: Field[Any] = getattr(heading, entry.name)
+        for page in recognised:
+            if value.span and page.start <= value.span.start < page.end and page.confidence is not None:
+                changes[entry.name] = replace(value, confidence=min(value.confidence, page.confidence))
+    return replace(heading, **changes)
 
 
 def _doc_id(stem: str, sha256: str, taken: frozenset[str]) -> str:
