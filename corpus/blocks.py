@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.markers import BULLET_RANK, Marker, read_marker
-from corpus.text import fold_display
+from corpus.markers import ARTICLE_RANK, BULLET_RANK, Marker, read_marker
+from corpus.plain import plain
 from corpus.types import Span
 
 _END_MARKS = frozenset(".;:!?…/")
@@ -21,14 +21,29 @@ _REFERS = re.compile(r"(?:^|\s)(?:điều|khoản|điểm|mục|chương|phần|
 """A line that ends so goes on with a number: "… theo khoản" / "2. …" is no clause."""
 
 
+_CITES = re.compile(r"(?:^|\s)(?:khoản|điểm|tiết|mục)\s+[\wđ.]{1,4},?$")
+_CUT_CITATION = re.compile(r"(?:\s(?:tại|theo|của|và|các)|,)\s(?:điều|khoản)$", re.I)
+_DANGLING = tuple(f" {word}" for word in "tại theo của và hoặc với các những cho bởi".split())
+"""No sentence and no title ends with such a word: what stands below goes on with it."""
+_NOT_DANGLING = ("tồn tại", "hiện tại", "kèm theo")
+_BEFORE_FIGURES = (" số", " ngày", " tháng", " năm")
+"""What a line that begins with figures goes on with: "Thông tư số" / "20/2022/TT-BYT"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One non-blank line; ``text`` is folded for reading, ``start`` and ``end`` bound its visible characters."""
+    """One non-blank line or cell; ``text`` is folded for reading, ``start`` and ``end`` bound its visible characters.
+
+    ``column`` is 0 for a line of its own, else the place of its column from the left, from 1. ``after_page`` says that a page
+    ends before it (a form feed).
+    """
 
     start: int
     end: int
     text: str
     after_blank: bool
+    column: int = 0
+    after_page: bool = False
 
     @property
     def span(self) -> Span:
@@ -54,15 +69,15 @@ class Block:
 def split_lines(text: str) -> tuple[Line, ...]:
     """The lines of ``text`` that hold something visible, in order."""
     lines: list[Line] = []
-    blank = False
+    blank = page = False
     offset = 0
     for raw in text.split("\n"):
         visible = raw.strip()
+        page = page or "\f" in raw
         if visible:
             start = offset + raw.find(visible)
-            # An asterisk before a space is a bullet, not Markdown's bold.
-            folded = f"* {fold_display(visible[2:])}" if visible[:2] == "* " else fold_display(visible)
-            lines.append(Line(start=start, end=start + len(visible), text=folded, after_blank=blank))
+            lines.append(Line(start=start, end=start + len(visible), text=plain(visible), after_blank=blank, after_page=page))
+            page = raw.endswith("\f")
         blank = not visible
         offset += len(raw) + 1
     return tuple(lines)
@@ -114,15 +129,27 @@ def _continues(group: Sequence[Line], line: Line, width: int | None, *, across: 
         # At a fixed width a semicolon may stand at a line's end by chance.
         return full and before[-1] == ";" and line.text[0].islower() and not read_marker(line.text)
     marker = read_marker(line.text)
+    if line.text[0].isdigit() and before.endswith(_BEFORE_FIGURES) and not (marker and marker.sure):
+        return True
     if marker is not None:
-        return full and _is_cut_marker(marker, before, line)
-    if line.text[0].islower() or full:
+        referring = len(before) > _CUT_LINE and marker.rank < BULLET_RANK and _refers(before, marker)
+        return referring or (full and _is_cut_marker(marker, before, line))
+    if line.text[0].islower() or full or _dangles(before):
         return True
     if width is not None and (across or not line.after_blank):
         return False
     if line.text.isupper() or before.isupper():
         return False
     return sum(len(part.text) + 1 for part in group) > _PROSE and (before.endswith(",") or len(before) >= _PROSE)
+
+
+def _dangles(before: str) -> bool:
+    return before.endswith(_DANGLING) and not before.endswith(_NOT_DANGLING)
+
+
+def _refers(before: str, marker: Marker) -> bool:
+    """Whether a line ends in the midst of a citation: "… theo khoản" / "2. …", "… tại khoản 1" / "Điều 9."."""
+    return bool(_CUT_CITATION.search(before) or (marker.rank <= ARTICLE_RANK and (_CITES.search(before) or _dangles(before))))
 
 
 def _is_cut_marker(marker: Marker, before: str, line: Line) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.blocks import Block
-from corpus.markers import ARTICLE_RANK, BULLET_RANK, CHAPTER_RANK, Marker, ordinal_text, read_marker
+from corpus.markers import ARTICLE_RANK, BULLET_RANK, CHAPTER_RANK, SECTION_RANK, Marker, ordinal_text, read_marker
 from corpus.tree import Node
 from corpus.types import Level, ReadWarning, Span
 
@@ -16,9 +17,14 @@ _CLOSING = re.compile(
     r"Ban Thường vụ .{0,60}?(?:yêu cầu|đề nghị)|"
     r"(?:Chỉ thị|Quyết định|Kế hoạch|Công văn|Công điện|Thông báo|Kết luận|Nghị quyết|Hướng dẫn) này)"
 )
+_ENACTED = re.compile(r"(?:Nghị quyết|Luật|Bộ luật|Pháp lệnh) này (?:đã )?được .{0,120}?(?:thông qua|biểu quyết)")
+"""What stands below the last article and belongs to none: when and by whom it was passed."""
+_ENCLOSED = re.compile(r"\(.*(?:kèm|gửi|đính kèm).*\)\s*[.;]?$", re.I)
+"""What a letter says below its last sentence: "(Xin gửi kèm theo …)"."""
 _END_OF_BODY = re.compile(r"\./\.[\"”*\s]*$")
 _QUOTES = '“"'
 _CLOSE_QUOTE = re.compile(r"[”\"]\s*[.;,]?$")
+_IN_ARTICLE_RANK = ARTICLE_RANK + 5  # of a Roman section inside an article: above its clauses
 _TITLE = 150  # characters: a longer line below a bare number is its text, not its title
 _RUNS_ON = frozenset({Level.ARTICLE, Level.CHAPTER, Level.SECTION, Level.PART})
 """Levels whose numbers may run on through the document (Điều always does); khoản run on outside articles only."""
@@ -103,6 +109,7 @@ class BodyBuilder:
 
     def _add_numbered(self, block: Block, marker: Marker) -> None:
         self._numbered = True
+        marker = self._within_article(marker)
         self._pop_to(marker.rank)
         parent = self._open(self.stack[-1])
         if not self._is_next(parent, marker):
@@ -115,6 +122,17 @@ class BodyBuilder:
         node = parent.add(marker.token, marker.label, level=marker.level, rank=marker.rank, block=block, copies=True)
         node.heading = block.text[marker.length :]
         self.stack.append(node)
+
+    def _within_article(self, marker: Marker) -> Marker:
+        """A Roman "I." below an article that no such section encloses is a part of the article ("Điều 1." / "I." / "1.")."""
+        if marker.rank != SECTION_RANK or not marker.token.isalpha():
+            return marker
+        article = next((node for node in self.stack if node.level is Level.ARTICLE), None)
+        if article is None or any(node.rank == SECTION_RANK for node in self.stack):
+            return marker
+        inner = (Level.SECTION, _IN_ARTICLE_RANK)
+        begins = marker.ordinal == 1 and (Level.SECTION, SECTION_RANK) not in self._last
+        return replace(marker, rank=_IN_ARTICLE_RANK) if begins or inner in article.last_ordinals else marker
 
     def _parent(self, rank: int) -> Node:
         """The innermost open provision that encloses one of ``rank``."""
@@ -160,14 +178,20 @@ class BodyBuilder:
 
 def _split_closing(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
     cut = len(blocks)
-    numbered = any(read_marker(block.text) for block in blocks)
-    last = next((block for block in reversed(blocks) if not block.page), None)
+    markers = [read_marker(block.text) for block in blocks]
+    numbered = any(markers)
+    closing = _ENACTED if any(marker and marker.level is Level.ARTICLE and marker.sure for marker in markers) else _CLOSING
+    shown = [block for block in blocks if not block.page]
+    last = next((block for block in reversed(shown) if not _ENCLOSED.match(block.text)), None)
     for at in range(len(blocks) - 1, -1, -1):
         block = blocks[at]
         if block.page:
             continue
-        closes = _CLOSING.match(block.text) or (block is last and _END_OF_BODY.search(block.text))
-        if not numbered or not closes or read_marker(block.text):
+        closes = closing.match(block.text) or (
+            closing is _CLOSING
+            and ((block is last and _END_OF_BODY.search(block.text)) or (block is shown[-1] and _ENCLOSED.match(block.text)))
+        )
+        if not numbered or not closes or markers[at]:
             break
         cut = at
     return blocks[:cut], blocks[cut:]
@@ -179,13 +203,19 @@ def _quotation_end(blocks: Sequence[Block], at: int) -> int:
     One follows a colon, begins with a number or bullet in quotation marks, and is closed at the end of some paragraph; else
     an unclosed quotation mark would swallow the rest of the document.
     """
-    text = blocks[at].text
-    if text[:1] not in _QUOTES or at == 0 or not blocks[at - 1].text.endswith(":") or not read_marker(text[1:].lstrip()):
+    if not _opens_quotation(blocks, at):
         return at
     depth = 0
     for end in range(at, len(blocks)):
         text = blocks[end].text
+        if end > at and _opens_quotation(blocks, end):
+            return at  # never closed: the next amendment has begun
         depth += text.count("“") - text.count("”")
         if depth <= 0 and _CLOSE_QUOTE.search(text):
             return end + 1
     return at
+
+
+def _opens_quotation(blocks: Sequence[Block], at: int) -> bool:
+    text = blocks[at].text
+    return at > 0 and text[:1] in _QUOTES and blocks[at - 1].text.endswith(":") and read_marker(text[1:].lstrip()) is not None

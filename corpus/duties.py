@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.duty import Duty, Modality, Part
-from corpus.duty_clause import Clause, performs, read_clauses
-from corpus.duty_lead import Context, lead_context
-from corpus.duty_report import find_reports
-from corpus.duty_times import find_deadline, find_recurrence
-from corpus.duty_words import Tokens
+from corpus.duty.clause import Clause, performs, read_clauses
+from corpus.duty.lead import Context, lead_context
+from corpus.duty.report import find_reports
+from corpus.duty.times import find_deadline, find_recurrence
+from corpus.duty.types import Duty, Modality, Part
+from corpus.duty.words import Tokens
 from corpus.sentences import sentence_spans
 from corpus.types import Directive, Level, Provision
 

@@ -6,64 +6,41 @@ import re
 from collections.abc import Sequence
 
 from corpus import cues
-from corpus.blocks import Line
-from corpus.markers import read_marker
-from corpus.names import body_name, person_or_title
-from corpus.text import UPPER, fold_display
+from corpus.bodies import group_bodies, is_joint
+from corpus.kinds import SYMBOLS
+from corpus.lists import read_list
+from corpus.names import official_name
+from corpus.plain import cell_bounds, cell_text
+from corpus.signature import read_signature
+from corpus.stamps import urgency_of
+from corpus.text import UPPER
 from corpus.types import Field, FieldSource, Heading, Level, PartialDate, Provision, Span
 
 _SYMBOL = re.compile(
     r"[\s.…_]*(?P<digits>\d*[a-zđ]?)[\s.…_]*(?:/\s*(?P<year>\d{4})\s*)?(?P<sep>[-–/])\s*(?P<symbol>[^\s].*)$", re.I
 )
-_NUMBER_PREFIX = re.compile(r"(?:(?:Luật|Nghị quyết|Pháp lệnh)\s+)?Số\s*[:.]?\s*", re.I)
+_NUMBER_PREFIX = re.compile(r"(?:[^\W\d]+\s+(?:[^\W\d]+\s+)?)?S[ốóôổồ]\s*[:.]?\s*", re.I)
+_SYMBOL_END = re.compile(r"\s*[-–_—.]{3,}.*$|\s+[~|*‘’“”_—].*$")
 _LETTER_SYMBOLS = ("CV",)  # the only kind that a Party number names and a State number leaves out
 _CLOSING_ISSUER = re.compile(
     r"Trên đây là\s+.{0,40}?\bcủa\s+(?P<issuer>(?:Ban Thường vụ\s+)?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+[uủ][ỷy]\s+"
     rf"(?:[{UPPER}][^\s,.;/]*\s?){{1,4}})"
 )
-_LIST_HEAD = re.compile(r"^(?:[-–+•*]\s*)?(?:(?:Kính gửi|Nơi nhận)\s*(?:\([^)]*\)\s*)?:?|.{3,60}?\sđiện\s*:)\s*", re.I)
-
-
-def header_token(line: Line, *, in_addressees: bool, above: str = "") -> str:
-    """What a line of the heading is, as the last element of its provision's path; "addressee" within Kính gửi.
-
-    ``above`` is the token of the line before it: a body's name may go on there ("ỦY BAN NHÂN DÂN" / "TỈNH LÀO CAI").
-    """
-    text = line.text
-    if cues.ADDRESSEES.match(text):
-        return "addressee"
-    named = _token(text)
-    if named is not None:
-        return named
-    if above.startswith("issuer") and cues.is_issuer_rest(text):
-        return "issuer"
-    return "addressee" if in_addressees else "line"
-
-
-def _token(text: str) -> str | None:
-    if cues.is_banner(text) or cues.is_ornament(text):
-        return "banner"
-    if cues.kind_of(text):
-        return "kind"
-    if cues.NUMBER_LINE.match(text):
-        return "number"
-    if cues.DATE_LINE.match(text):
-        return "date"
-    if cues.SUBJECT_LINE.match(text):
-        return "subject"
-    if cues.is_issuer(text):
-        return "issuer"
-    return None
+# How sure a field is that wasn't read in its usual place and form.
+_INFERRED_KIND, _LINE_SUBJECT, _BELOW_KIND, _CLOSING, _COMPETING, _SCANNED = 0.8, 0.9, 0.8, 0.6, 0.7, 0.9
 
 
 def read_heading(root: Provision) -> Heading:
     """The fields that the text states. A line that is there and left blank gives a value of None with its span."""
-    header = [leaf for leaf in root.leaves() if leaf.level is Level.HEADER and leaf.path[0] == "header"]
-    number, symbol = _number(_named(header, "number"))
+    leaves = tuple(root.leaves())
+    header = [leaf for leaf in leaves if leaf.level is Level.HEADER and leaf.path[0] == "header"]
+    number, symbol = _number([leaf for leaf in header if _token(leaf) == "number"])
     subject = _subject(header)
-    issuer, parent = _issuers(header, root)
+    issuer, parent = _issuers(header, leaves)
     place, issued_on = _date(_named(header, "date"))
-    signer, title = _signature([leaf for leaf in root.leaves() if leaf.level is Level.SIGNATURE])
+    signature = read_signature(
+        [leaf for leaf in leaves if leaf.level is Level.SIGNATURE and leaf.path[0].startswith("signature")]
+    )
     return Heading(
         kind=_kind(header, symbol, subject),
         number=number,
@@ -72,10 +49,12 @@ def read_heading(root: Provision) -> Heading:
         parent_issuer=parent,
         place=place,
         issued_on=issued_on,
-        addressees=_list(root, Level.ADDRESSEES),
-        recipients=_list(root, Level.RECIPIENTS),
-        signer=signer,
-        signer_title=title,
+        addressees=read_list([leaf for leaf in leaves if leaf.level is Level.ADDRESSEES]),
+        recipients=read_list([leaf for leaf in leaves if leaf.level is Level.RECIPIENTS]),
+        signer=signature.signer,
+        signer_title=signature.title,
+        authority=signature.authority,
+        urgency=_urgency(header),
     )
 
 
@@ -88,133 +67,125 @@ def visible_span(text: str, start: int, end: int) -> Span:
 
 
 def _visible(leaf: Provision) -> Span:
-    span = visible_span(leaf.text, 0, len(leaf.text))
-    return Span(leaf.start + span.start, leaf.start + span.end)
+    start, end = cell_bounds(leaf.text)
+    return Span(leaf.start + start, leaf.start + end)
+
+
+def _token(leaf: Provision) -> str:
+    return leaf.path[-1].split("~")[0]
 
 
 def _named(header: Sequence[Provision], token: str) -> Provision | None:
-    return next((leaf for leaf in header if leaf.path[-1].split("~")[0] == token), None)
+    return next((leaf for leaf in header if _token(leaf) == token), None)
 
 
-def _text_field(value: str | None, span: Span) -> Field[str]:
-    return Field(value=value, span=span, source=FieldSource.TEXT)
+def _text_field(value: str | None, span: Span, confidence: float = 1.0) -> Field[str]:
+    return Field(value=value, span=span, source=FieldSource.TEXT, confidence=confidence)
 
 
-def _number(leaf: Provision | None) -> tuple[Field[str], str]:
-    """The number with its spaces removed, and its symbol ("CV/QU"); a value of None where the digits are blank."""
-    if leaf is None:
+def _number(leaves: Sequence[Provision]) -> tuple[Field[str], str]:
+    """The number with its spaces removed, and its symbol ("CV/QU"); a value of None where the digits are blank.
+
+    Bodies that issue a document together each give it a number: the first is taken, as not sure.
+    """
+    if not leaves:
         return Field(), ""
-    folded = _NUMBER_PREFIX.sub("", fold_display(leaf.text))
+    leaf = leaves[0]
+    sure = 1.0 if len(leaves) == 1 else _COMPETING
+    folded = _SYMBOL_END.sub("", _NUMBER_PREFIX.sub("", cell_text(leaf.text), count=1))
     match = _SYMBOL.match(folded)
     if match is None:
         digits = re.match(r"\d+", folded)
-        return _text_field(digits[0] if digits else None, _visible(leaf)), ""
-    symbol = re.sub(r"\s*([-–/])\s*", r"\1", match["symbol"].strip())
+        return _text_field(digits[0] if digits else None, _visible(leaf), sure), ""
+    symbol = re.sub(r"\s*([-–/])\s*", r"\1", match["symbol"].strip()).rstrip(" .,;:*-–")
     if not match["digits"]:
-        return _text_field(None, _visible(leaf)), symbol
+        return _text_field(None, _visible(leaf), sure), symbol
     year = f"/{match['year']}" if match["year"] else ""
-    return _text_field(f"{match['digits']}{year}{match['sep']}{symbol}".replace("–", "-"), _visible(leaf)), symbol
+    return _text_field(f"{match['digits']}{year}{match['sep']}{symbol}".replace("–", "-"), _visible(leaf), sure), symbol
 
 
 def _kind(header: Sequence[Provision], symbol: str, subject: Field[str]) -> Field[str]:
     leaf = _named(header, "kind")
     if leaf is not None:
-        return _text_field(fold_display(leaf.text).rstrip(":. ").capitalize(), _visible(leaf))
+        text = cell_text(leaf.text)
+        opened = cues.kind_with_rest(text)
+        kind = cues.kind_of(text) or (opened[0] if opened else text)
+        return _text_field(kind.capitalize(), _visible(leaf), 1.0 if text.startswith(kind) else _SCANNED)
     number = _named(header, "number")
+    if number is None:
+        return Field()
     # Only a công văn carries no kind line (Nghị định 30/2020/NĐ-CP, Appendix III); the Party writes CV into its number.
-    if number is not None and (symbol.split("/")[0] in _LETTER_SYMBOLS or subject.span is not None):
+    first = re.split(r"[-–/]", symbol)[0]
+    if first in _LETTER_SYMBOLS:
         return _text_field("Công văn", _visible(number))
-    return Field()
+    if first in SYMBOLS:
+        return _text_field(SYMBOLS[first], _visible(number), _INFERRED_KIND)
+    return _text_field("Công văn", _visible(number)) if subject.span is not None else Field()
 
 
 def _subject(header: Sequence[Provision]) -> Field[str]:
-    """The V/v line or the lines below kind, number or date that are nothing else, joined."""
-    picked: list[Provision] = []
-    for leaf in header:
-        token = leaf.path[-1].split("~")[0]
-        if token == "subject" and not picked:
-            picked = [leaf]
-        elif token == "line" and (picked or _after_anchor(header, leaf)):
-            picked.append(leaf)
-        elif picked:
-            break
-    if not picked:
+    """The lines below the kind that are nothing else, else the V/v lines, else those below number or date, joined."""
+    tokens = [_token(leaf) for leaf in header]
+    kind = tokens.index("kind") if "kind" in tokens else -1
+    marked = [i for i, token in enumerate(tokens) if token == "subject"]
+    below = [i for i in marked if i > kind >= 0]
+    picked = [header[i] for i in below or marked]
+    line = cell_text(header[kind].text) if kind >= 0 else ""
+    opened = cues.kind_with_rest(line) if not cues.kind_of(line) else None
+    rest = opened[1] if opened and not opened[1].startswith("CỦA ") else ""
+    if rest and kind >= 0:
+        picked = [header[i] for i in below]
+    if not picked and not rest:
         return Field()
-    value = cues.SUBJECT_LINE.sub("", " ".join(fold_display(leaf.text) for leaf in picked), count=1).strip()
-    return _text_field(value, Span(_visible(picked[0]).start, _visible(picked[-1]).end))
+    words = " ".join([rest, *(cell_text(leaf.text) for leaf in picked)]).strip()
+    value = cues.SUBJECT_LINE.sub("", words, count=1).strip()
+    first = header[kind] if rest else picked[0]
+    sure = 1.0 if kind >= 0 or cues.SUBJECT_LINE.match(words) else _LINE_SUBJECT
+    return _text_field(value, Span(_visible(first).start, _visible(picked[-1] if picked else first).end), sure)
 
 
-def _after_anchor(header: Sequence[Provision], leaf: Provision) -> bool:
-    at = header.index(leaf)
-    return at > 0 and header[at - 1].path[-1].split("~")[0] in ("kind", "number", "date")
-
-
-def _issuers(header: Sequence[Provision], root: Provision) -> tuple[Field[str], Field[str]]:
-    """The issuing body, and the parent body above it."""
-    tokens = [leaf.path[-1].split("~")[0] for leaf in header]
+def _issuers(header: Sequence[Provision], leaves: Sequence[Provision]) -> tuple[Field[str], Field[str]]:
+    """The issuing body, and the parent body above it. Bodies that issue a document together are one value."""
+    tokens = [_token(leaf) for leaf in header]
     # Below the kind stands who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"), above it whose document it is.
     kind = tokens.index("kind") if "kind" in tokens else len(tokens)
-    leaves = [leaf for leaf, token in zip(header, tokens, strict=True) if token == "issuer"]
-    bodies: list[list[Provision]] = []
-    for leaf in [leaf for leaf in leaves if leaf in header[:kind]] or leaves:
-        if bodies and cues.is_issuer_rest(fold_display(leaf.text)):
-            bodies[-1].append(leaf)
-        else:
-            bodies.append([leaf])
-    named = [_body_field(body) for body in bodies[:2]]
-    if named:
-        return named[-1], named[0] if len(named) > 1 else Field()
-    for leaf in root.leaves():
+    named = [(i, leaf) for i, (leaf, token) in enumerate(zip(header, tokens, strict=True)) if token == "issuer"]
+    above = [leaf for i, leaf in named if i < kind]
+    bodies = group_bodies([(leaf, cell_text(leaf.text)) for leaf in above or [leaf for _, leaf in named]])
+    sure = 1.0 if above else _BELOW_KIND
+    if bodies and is_joint([" ".join(text for _, text in body) for body in bodies]):
+        return _body_field([part for body in bodies for part in body], sure, joint=len(bodies)), Field()
+    if bodies:
+        return _body_field(bodies[-1], sure), _body_field(bodies[-2], sure) if len(bodies) > 1 else Field()
+    for leaf in leaves:
         match = _CLOSING_ISSUER.search(leaf.text) if leaf.path[:1] == ("closing",) else None
         if match:
             span = visible_span(leaf.text, match.start("issuer"), match.end("issuer"))
-            value = body_name(fold_display(match["issuer"]))
-            return _text_field(value, Span(leaf.start + span.start, leaf.start + span.end)), Field()
+            value = official_name(cell_text(match["issuer"]))
+            return _text_field(value, Span(leaf.start + span.start, leaf.start + span.end), _CLOSING), Field()
     return Field(), Field()
 
 
-def _body_field(leaves: Sequence[Provision]) -> Field[str]:
-    name = body_name(" ".join(fold_display(leaf.text) for leaf in leaves))
-    return _text_field(name, Span(_visible(leaves[0]).start, _visible(leaves[-1]).end))
+def _body_field(parts: Sequence[tuple[Provision, str]], sure: float, *, joint: int = 1) -> Field[str]:
+    texts = [text.strip(" -–,") for _, text in parts]
+    name = " - ".join(map(official_name, texts)) if joint > 1 else official_name(" ".join(text for _, text in parts))
+    return _text_field(name, Span(_visible(parts[0][0]).start, _visible(parts[-1][0]).end), sure)
 
 
 def _date(leaf: Provision | None) -> tuple[Field[str], Field[PartialDate]]:
-    if leaf is None:
+    match = cues.date_of(cell_text(leaf.text)) if leaf is not None else None
+    if leaf is None or match is None:
         return Field(), Field()
-    match = cues.DATE_LINE.match(fold_display(leaf.text))
-    assert match is not None
-    day = int(match["day"]) if match["day"] else None
-    month = int(match["month"]) if match["month"] else None
-    if (day is not None and not 1 <= day <= 31) or (month is not None and not 1 <= month <= 12):
-        return _text_field(match["place"], _visible(leaf)), Field(span=_visible(leaf), source=FieldSource.TEXT)
-    date = PartialDate(year=int(match["year"]), month=month, day=day if month else None)
-    return _text_field(match["place"], _visible(leaf)), Field(value=date, span=_visible(leaf), source=FieldSource.TEXT)
+    place: Field[str] = _text_field(match["place"].strip(" .,"), _visible(leaf)) if match["place"] else Field()
+    groups = match.groupdict()
+    day, month = groups["day"] or groups.get("day2"), groups["month"] or groups.get("month2")
+    dated, monthly = int(day) if day else None, int(month) if month else None
+    if (dated is not None and not 1 <= dated <= 31) or (monthly is not None and not 1 <= monthly <= 12):
+        return place, Field(span=_visible(leaf), source=FieldSource.TEXT)
+    date = PartialDate(year=int(match["year"]), month=monthly, day=dated if monthly else None)
+    return place, Field(value=date, span=_visible(leaf), source=FieldSource.TEXT)
 
 
-def _list(root: Provision, level: Level) -> Field[tuple[str, ...]]:
-    leaves = [leaf for leaf in root.leaves() if leaf.level is level]
-    items: list[str] = []
-    for leaf in leaves:
-        line = _LIST_HEAD.sub("", fold_display(leaf.text))
-        marker = read_marker(line)
-        line = (line[marker.length :] if marker else line).strip(" ;,.")
-        if line:
-            items.append(line)
-    if not items:
-        return Field()
-    return Field(value=tuple(items), span=Span(_visible(leaves[0]).start, _visible(leaves[-1]).end), source=FieldSource.TEXT)
-
-
-def _signature(leaves: Sequence[Provision]) -> tuple[Field[str], Field[str]]:
-    signer: Field[str] = Field()
-    titles: list[Provision] = []
-    for leaf in leaves:
-        line = fold_display(leaf.text)
-        if titles and not cues.is_authority(line) and cues.is_person(line):
-            signer = signer if signer.value else _text_field(line, _visible(leaf))
-        elif cues.is_authority(line) or (line.isupper() and not signer.value and not cues.is_signed(line)):
-            titles.append(leaf)
-    if not titles:
-        return signer, Field()
-    value = ", ".join(person_or_title(fold_display(leaf.text)) for leaf in titles)
-    return signer, _text_field(value, Span(_visible(titles[0]).start, _visible(titles[-1]).end))
+def _urgency(header: Sequence[Provision]) -> Field[str]:
+    leaf = _named(header, "urgency")
+    return Field() if leaf is None else _text_field(urgency_of(cell_text(leaf.text)), _visible(leaf))

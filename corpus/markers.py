@@ -73,6 +73,22 @@ _CHAPTER = _named("Chương", rf"{_ROMAN}|\d{{1,2}}", Level.CHAPTER, CHAPTER_RAN
 _SUBSECTION = _named("Tiểu mục", rf"{_ROMAN}|\d{{1,2}}", Level.SUBSECTION, SUBSECTION_RANK, "tiểu mục")
 _SECTION = _named("Mục", rf"{_ROMAN}|\d{{1,2}}", Level.SECTION, SECTION_RANK, "mục")
 _ARTICLE = _named("Điều", r"\d{1,3}[a-zđ]?", Level.ARTICLE, ARTICLE_RANK, "Điều")
+_CLAUSE_NAMED = _Rule(
+    pattern=re.compile(rf"(?:Khoản|KHOẢN)\s+(\d{{1,3}}[a-zđ]?)\s*[.:]\s*(?=[{UPPER}“\"(]|$)"),
+    level=Level.CLAUSE,
+    rank=CLAUSE_RANK,
+    label="khoản",
+)
+_STEP_RULES = tuple(
+    _Rule(
+        pattern=re.compile(rf"(?:{word}|{word.upper()})\s+(\d{{1,2}})\s*(?:[.:)]|[-–]\s)\s*(?=\S|$)"),
+        level=Level.SUBPOINT,
+        rank=POINT_RANK,
+        label=word.lower(),
+        sure=False,
+    )
+    for word in ("Bước", "Câu")
+)
 _ROMAN_RULES = (
     _Rule(
         pattern=re.compile(rf"({_ROMAN})\s*[-–./)]+(?:\s+(?=[{UPPER}“\"])|(?=[{UPPER}]{{2}}))"),
@@ -87,6 +103,13 @@ _ROMAN_RULES = (
         label="mục",
         sure=False,
     ),
+    _Rule(
+        pattern=re.compile(rf"({_ROMAN})\s*,\s+(?![IVX]+\b)(?=[{UPPER}][{UPPER}{LOWER}])"),
+        level=Level.SECTION,
+        rank=SECTION_RANK,
+        label="mục",
+        sure=False,
+    ),
 )
 _LETTER_RULES = (
     _Rule(
@@ -94,7 +117,12 @@ _LETTER_RULES = (
     ),
 )
 _DIGIT_RULES = (
-    _Rule(pattern=re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*[.)]?\s+(?=\S)"), level=Level.SUBPOINT, rank=DOTTED_RANK, label="mục"),
+    _Rule(
+        pattern=re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})+)(?:\s*[.)/-]+\s+|\s+|[-–]\s*(?=[{UPPER}]))(?=\S)"),
+        level=Level.SUBPOINT,
+        rank=DOTTED_RANK,
+        label="mục",
+    ),
     _Rule(
         pattern=re.compile(rf"(\d{{1,3}}[a-zđ]?)\s*(?:[.)]\s*|/\s+|/(?=[{UPPER}][{LOWER}]))(?=[{UPPER}“\"(])"),
         level=Level.CLAUSE,
@@ -103,7 +131,7 @@ _DIGIT_RULES = (
     ),
     # Before a small letter, a figure or nothing it may as well be the end of a sentence that was cut.
     _Rule(
-        pattern=re.compile(rf"(\d{{1,3}}[a-zđ]?)(?:\s*[.)](?:\s+(?=\S)|$)|[-–]\s+(?=[{UPPER}]))"),
+        pattern=re.compile(rf"(\d{{1,3}}[a-zđ]?)(?:\s*[.)](?:\s+(?=\S)|$)|(?:[-–]|,)\s+(?=[{UPPER}]))"),
         level=Level.CLAUSE,
         rank=CLAUSE_RANK,
         label="khoản",
@@ -131,8 +159,10 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     **dict.fromkeys("0123456789", _DIGIT_RULES),
     **dict.fromkeys("abcdefghijklmnopqrstuvwxyzđ", _LOWER_RULES),
     **dict.fromkeys("IVX", _ROMAN_RULES),
-    **dict.fromkeys("ABDE", _LETTER_RULES),
-    "C": (*_CHAPTER, *_LETTER_RULES),
+    **dict.fromkeys("ADE", _LETTER_RULES),
+    "B": (*_STEP_RULES, *_LETTER_RULES),
+    "C": (*_CHAPTER, *_STEP_RULES, *_LETTER_RULES),
+    "K": (_CLAUSE_NAMED,),
     "M": _SECTION,
     "P": _PART,
     "T": _SUBSECTION,
@@ -181,7 +211,7 @@ def ordinal_text(level: Level, ordinal: int) -> str:
 
 def _bullet(text: str) -> Marker | None:
     rest = text[1:].lstrip()
-    if not rest or (text[0] in _DASHES and rest[0].isdigit() and text[1] != " "):  # "-5 °C" is a number
+    if not any(map(str.isalnum, rest)) or (text[0] in _DASHES and rest[0].isdigit() and text[1] != " "):  # "-5 °C" is a number
         return None
     return Marker(
         level=Level.ITEM,

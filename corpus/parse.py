@@ -6,13 +6,14 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from corpus import cues, zones
+from corpus import annexes, cues, zones
 from corpus.blocks import Block, Line, join_lines, split_lines
 from corpus.body import BodyBuilder
 from corpus.columns import split_columns
-from corpus.heading import header_token
+from corpus.header import header_tokens
 from corpus.markers import BULLET_RANK, read_marker
 from corpus.pages import page_numbers
+from corpus.stamps import is_stamp
 from corpus.tree import ROOT_RANK, Node, freeze, line_block
 from corpus.types import Level, Provision, ReadWarning
 
@@ -30,12 +31,13 @@ def parse_provisions(doc_id: str, text: str) -> tuple[Provision, tuple[ReadWarni
     _add_noise(root, lines[: parts.header])
     _add_header(root, lines[parts.header : parts.body])
     builder.add_body(join_lines(lines[parts.body : parts.tail], pages))
-    ends = (*parts.annexes, len(lines))
+    ends = (*parts.annexes, parts.end)
     _add_tail(root, lines[parts.tail : parts.after], pages)
     _add_noise(root, lines[parts.after : ends[0]])
     warnings = list(builder.warnings)
     for start, end in itertools.pairwise(ends):
         warnings += _add_annex(root, lines[start:end], pages)
+    _add_noise(root, lines[parts.end :])
     return freeze(root, doc_id, text), tuple(warnings)
 
 
@@ -49,10 +51,7 @@ def _add_header(root: Node, lines: Sequence[Line]) -> None:
     """The heading's lines as leaves; from "Kính gửi" on they're the addressees until a line of another kind."""
     header: Node | None = None
     addressees: Node | None = None
-    above = ""
-    for line in lines:
-        token = header_token(line, in_addressees=addressees is not None, above=above)
-        above = above if token == "banner" else token  # a motto in the other column doesn't part a body's name
+    for line, token in zip(lines, header_tokens(lines), strict=True):
         if token == "addressee":
             if addressees is None:
                 addressees = root.container(Level.ADDRESSEES, "addressees", "Kính gửi")
@@ -79,23 +78,28 @@ def _add_tail(root: Node, lines: Sequence[Line], pages: frozenset[int]) -> None:
         if line.start in pages:
             (current or root).add_page_number(line_block(line))
             continue
-        if cues.is_recipients(line.text) or (listed and recipients is not None and current is not recipients):
+        if is_stamp(line.text):
+            current = root.container(Level.SIGNATURE, "signature", "phần ký")
+        elif cues.is_recipients(line.text) or (listed and recipients is not None and current is not recipients):
             current = recipients = root.container(Level.RECIPIENTS, "recipients", "Nơi nhận")
-        elif current is None or (current is recipients and not listed and _signs(line.text, begun=signing)):
+        elif current is None or (current is recipients and not listed and _signs(line, begun=signing)):
             current = root.container(Level.SIGNATURE, "signature", "phần ký")
             signing = True
         current.add_lines([line], current.level, "b" if current is recipients else "l")
 
 
-def _signs(text: str, *, begun: bool) -> bool:
-    """Whether a line below recipients belongs to the signature; once that has ``begun``, a name does too."""
-    return cues.is_authority(text) or cues.is_signed(text) or (begun and cues.is_person(text))
+def _signs(line: Line, *, begun: bool) -> bool:
+    """Whether a line below recipients belongs to the signature; once that has ``begun``, a name or a title's rest does too."""
+    text = line.text
+    if cues.is_authority(text) or cues.is_signed(text):
+        return True
+    return begun and (cues.is_person(text) or (line.column > 1 and text.isupper()))
 
 
 def _add_annex(root: Node, lines: Sequence[Line], pages: frozenset[int]) -> tuple[ReadWarning, ...]:
     """An annex (PL1, PL2, …) or the regulation that the document issues (QC, …), numbered for itself below its title."""
-    note = zones.issued_note(lines, 0)
-    kind = cues.kind_of(lines[0].text)
+    note = annexes.issued_note(lines, 0)
+    kind = annexes.issued_kind(lines[0].text)
     if note is None or kind is None:
         number = root.count("PL")
         node = root.container(Level.APPENDIX, f"PL{number}", f"phụ lục {number}")
@@ -103,6 +107,9 @@ def _add_annex(root: Node, lines: Sequence[Line], pages: frozenset[int]) -> tupl
         node = root.container(Level.APPENDIX, cues.ISSUED_KINDS[kind], f"{kind.lower()} ban hành kèm theo")
     node.heading = lines[0].text
     title = 1 + (note or 0)
+    if note is not None and ")" not in lines[note].text:
+        closing = range(title, min(len(lines), title + _ANNEX_TITLE_LINES))
+        title = next((i + 1 for i in closing if ")" in lines[i].text), title)
     while title < min(len(lines), _ANNEX_TITLE_LINES) and _is_annex_title(lines[title].text):
         title += 1
     node.add_lines(lines[:title], Level.HEADER, "l")
@@ -112,6 +119,13 @@ def _add_annex(root: Node, lines: Sequence[Line], pages: frozenset[int]) -> tupl
 
 
 def _is_annex_title(text: str) -> bool:
+    if cues.is_ornament(text):
+        return True
     if read_marker(text):
         return False
-    return text.isupper() or cues.is_ornament(text) or bool(_ISSUED_NOTE.match(text) or cues.SUBJECT_LINE.match(text))
+    return (
+        text.isupper()
+        or cues.is_ornament(text)
+        or cues.is_banner(text)
+        or bool(_ISSUED_NOTE.match(text) or cues.SUBJECT_LINE.match(text))
+    )

@@ -20,7 +20,7 @@ _UNIT_CUES = {
     "tinh": "tỉnh", "huyen": "huyện", "quan": "quận", "q": "quận", "q.": "quận", "phuong": "phường", "xa": "xã",
     "thi tran": "thị trấn", "thanh uy": "thành phố", "tinh uy": "tỉnh", "huyen uy": "huyện", "quan uy": "quận",
     "thi uy": "thị xã", "district": "huyện", "city": "thành phố", "province": "tỉnh", "commune": "xã", "ward": "phường",
-    "town": "thị trấn",
+    "town": "thị trấn", "dac khu": "đặc khu",
 }  # fmt: skip
 _ENGLISH_UNITS = {"district": ("huyện", "quận"), "city": ("thành phố",), "province": ("tỉnh",), "commune": ("xã",),
                   "ward": ("phường",), "town": ("thị trấn", "thị xã")}  # fmt: skip
@@ -29,6 +29,13 @@ _ALIASES = {
     "sai gon": "Hồ Chí Minh", "saigon": "Hồ Chí Minh", "hcm": "Hồ Chí Minh", "hcmc": "Hồ Chí Minh", "tphcm": "Hồ Chí Minh",
     "tp.hcm": "Hồ Chí Minh",
 }  # fmt: skip
+_SPELLINGS = {
+    "Đắc Lắc": "Đắk Lắk", "Đăk Lăk": "Đắk Lắk", "Đắk Lăk": "Đắk Lắk", "Đăc Lăc": "Đắk Lắk", "Đắc Nông": "Đắk Nông",
+    "Đăk Nông": "Đắk Nông", "Bắc Cạn": "Bắc Kạn", "Qui Nhơn": "Quy Nhơn", "Plei Ku": "Pleiku", "Plây Cu": "Pleiku",
+    "Thừa Thiên Huế": "Huế", "Bà Rịa Vũng Tàu": "Bà Rịa - Vũng Tàu", "Kon Tom": "Kon Tum", "Buôn Mê Thuột": "Buôn Ma Thuột",
+    "Ban Mê Thuột": "Buôn Ma Thuột",
+}  # fmt: skip
+"""Other spellings and former names, with marks: they count where they are written so, with capitals or marks."""
 _SHORTEST_JOINED = 5  # letters: a shorter name written in one word ("Hanoi") may be any word
 _ORDINARY = frozenset({"hoa binh", "binh dinh", "thai binh", "binh phuoc", "vinh long", "an giang"})
 """Folded names of provinces that are everyday words too (peace, to pacify): in small letters they aren't taken for places."""
@@ -92,9 +99,9 @@ def _joined_names() -> dict[str, str]:
 def jurisdiction_of(place: Place) -> tuple[str, ...]:
     """The chain of units from ``place`` outwards: ("huyện Bắc Hà", "tỉnh Lào Cai")."""
     chain = [str(place)]
-    for parent in place.parents:
+    for depth, parent in enumerate(place.parents, 1):
         units = [row for row in gazetteer().get(_key(parent), ()) if row.name == parent and row.unit not in _COMMUNE_UNITS]
-        wider = [row for row in units if len(row.parents) < len(place.parents)]
+        wider = [row for row in units if row.parents == place.parents[depth:]]
         top = min(wider or units, key=lambda row: len(row.parents), default=None)
         chain.append(str(top) if top else parent)
     return tuple(chain)
@@ -108,16 +115,32 @@ def place_name(unit_name: str) -> str:
     return unit_name
 
 
-def body_place(body: str, context: Iterable[str] = ()) -> Place | None:
-    """The unit that a body of this name governs ("Huyện ủy Bắc Hà"), the parent body's place deciding between namesakes."""
+def body_place(body: str, context: Iterable[str] = (), *, merged: bool | None = None) -> Place | None:
+    """The unit that a body of this name governs ("Huyện ủy Bắc Hà"), the parent body's place deciding between namesakes.
+
+    ``merged`` says whether the document is of July 2025 or later, when communes came directly under provinces and districts
+    went; None where nobody knows.
+    """
+    return next(iter(body_places(body, context, merged=merged)), None)
+
+
+def body_places(body: str, context: Iterable[str] = (), *, merged: bool | None = None) -> tuple[Place, ...]:
+    """The units of one name that a body may govern: several where neither context nor ``merged`` decides between them."""
     mentions = find_places(body)
     if not mentions:
-        return None
+        return ()
     candidates = mentions[-1].candidates
     wider = {_key(mention.name) for text in context for mention in find_places(text)}
     fitting = [place for place in candidates if any(_key(parent) in wider for parent in place.parents)]
     chosen = fitting or list(candidates)
-    return chosen[0] if chosen else None
+    if merged is not None:
+        chosen = [place for place in chosen if _is_of_merger(place) is merged] or chosen
+    return tuple(chosen)
+
+
+def _is_of_merger(place: Place) -> bool:
+    """Whether a unit is one of those of July 2025: a province, or a commune directly under one."""
+    return not place.parents or (place.unit in _COMMUNE_UNITS and len(place.parents) == 1)
 
 
 def find_places(text: str, *, known: frozenset[str] = frozenset()) -> tuple[PlaceMention, ...]:
@@ -145,7 +168,8 @@ def _match_at(
         return None, 1  # "quan ba dinh" is quận Ba Đình, not Quản Bạ
     for size in range(min(_MAX_SYLLABLES, len(words) - i), 0, -1):
         key = " ".join(folded[i : i + size])
-        name = _ALIASES.get(key) or (_joined_names().get(key) if size == 1 else None)
+        commune = i > 0 and _UNIT_CUES.get(folded[i - 1]) in _COMMUNE_UNITS
+        name = None if commune else _other_name(key, [word for _, _, word in words[i : i + size]])
         places = gazetteer().get(_key(name) if name else key, ())
         if not places:
             continue
@@ -173,6 +197,22 @@ def _match_at(
                 size,
             )
     return None, 1
+
+
+def _other_name(key: str, surface: list[str]) -> str | None:
+    """The gazetteer's name of a place that is written by another name or in one word."""
+    if key in _ALIASES:
+        return _ALIASES[key]
+    capital = all(word[:1].isupper() for word in surface)
+    for spelt in _spellings().get(key, ()):
+        if _spelt(surface, spelt) or (capital and _agrees(surface, spelt)):
+            return _SPELLINGS[spelt]
+    return _joined_names().get(key) if len(surface) == 1 else None
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    return {key: tuple(spelt for spelt in _SPELLINGS if _key(spelt) == key) for key in map(_key, _SPELLINGS)}
 
 
 def _named_behind(folded: list[str], start: int) -> bool:

@@ -12,18 +12,19 @@ from corpus.errors import CorpusError
 from corpus.formats import extract as formats
 from corpus.formats.sniff import KINDS
 from corpus.heading import read_heading
+from corpus.jurisdiction import jurisdiction
 from corpus.manifest import content_hash, manifest, supply
 from corpus.parse import parse_provisions
-from corpus.places import NATION, body_place, jurisdiction_of
+from corpus.references import read_references
 from corpus.text import fold_diacritics
 from corpus.types import Directive, Field, Heading, Page
+from corpus.validity import read_validity
 
 SUFFIXES = tuple(KINDS)
 """What a folder is searched for."""
-_TEMPORARY = (".", "~$")
-"""How the names of hidden files begin, and of those that an office program keeps beside an open one."""
-_NATIONAL = re.compile(r"^(?:Chính phủ|Thủ tướng|Quốc hội|Bộ |Ủy ban Thường vụ Quốc hội|Ban Chấp hành Trung ương|Ban Bí thư|"
-                       r"Văn phòng Trung ương|Chủ tịch nước|Tòa án nhân dân tối cao|Ngân hàng Nhà nước)")  # fmt: skip
+_NOT_DIRECTIVES = (".", "~$", "readme")
+"""How the names of files begin that a folder is not searched for: hidden, kept by an office program beside an open one, notes
+on the folder."""
 
 
 def directive_paths(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -53,7 +54,9 @@ def directive_paths(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _is_wanted(inside: Path) -> bool:
-    return inside.suffix.lower() in SUFFIXES and not any(part.startswith(_TEMPORARY) for part in inside.parts)
+    return inside.suffix.lower() in SUFFIXES and not any(
+        part.lower().startswith(_NOT_DIRECTIVES) for part in inside.parts
+    )
 
 
 def read_directive(path: Path, *, taken: frozenset[str] = frozenset()) -> Directive:
@@ -110,11 +113,13 @@ def parse_directive(
         sha256=sha256,
         text=extracted.text,
         heading=_doubted(heading, extracted.pages),
-        jurisdiction=_jurisdiction(heading),
+        jurisdiction=jurisdiction(heading),
         root=root,
         warnings=(*extracted.warnings, *warnings),
         format=extracted.format,
         pages=extracted.pages,
+        references=read_references(root, heading),
+        validity=read_validity(root, heading),
     )
 
 
@@ -179,15 +184,3 @@ def _doubted(heading: Heading, pages: Sequence[Page]) -> Heading:
 def _doc_id(stem: str, sha256: str, taken: frozenset[str]) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", fold_diacritics(stem)).strip("-") or sha256[:8]
     return slug if slug not in taken else f"{slug}-{sha256[:8]}"
-
-
-def _jurisdiction(heading: Heading) -> tuple[str, ...]:
-    issuer = heading.issuer.value
-    if issuer and _NATIONAL.match(issuer):
-        return (NATION,)
-    context = [heading.parent_issuer.value or ""]
-    for body in (issuer, heading.place.value):
-        place = body_place(body, context) if body else None
-        if place is not None:
-            return jurisdiction_of(place)
-    return ()

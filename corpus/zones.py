@@ -7,18 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import cues
+from corpus.annexes import find_annexes
 from corpus.blocks import Line
 from corpus.markers import ARTICLE_RANK, BULLET_RANK, CLAUSE_RANK, Marker, read_marker
+from corpus.stamps import is_stamp, urgency_of
+from corpus.tail import find_after, find_tail
 
-_CHROME = 40  # lines of a web page that may stand above a heading
-_NEAR_BANNER = 8  # lines between a motto and the first field of the same heading
+_CHROME = 90  # lines of a web page that may stand above a heading
+_HEADING = 30  # lines that a heading takes at most above its motto
+_FOREIGN = 2  # lines in a row of a heading that are nothing known, a V/v text's for example
 _SHORT_PROSE = 60  # characters: a heading line is shorter, or has no end mark
+_LONG_LINE = 110  # characters: a title's second line is shorter
+_CONTENTS = 120  # characters of a line of a table of contents
 _END_MARK = re.compile(r"[.:;][\"”’)*\s]*$")
-_LISTED = re.compile(r"[;,.)]$")
-_TO_NAME = 6  # lines from a signing title to the signer's name
-_TAIL = 40  # lines: longer than any signature block with its recipients
-_ISSUED_WITH = re.compile(r"ban hành (?:kèm )?theo", re.I)
-_ISSUED_REACH = 6  # lines between an issued regulation's kind and "(Ban hành kèm theo …)"
+_ITEM_END = re.compile(r"[;,]$")
+_SENTENCE_END = re.compile(r"[.;:]$")
+_CHROME_WORDS = re.compile(
+    r"(?:Văn bản (?:liên quan|gốc|khác|mới|cùng)|Bản án liên quan|Lược đồ|Hỗ trợ|©|Copyright|Bản quyền|Bảo lưu|Chia sẻ|Tải (?:về|xuống|văn bản)|"
+    r"In (?:trang|bài|văn bản)|Lượt xem|Số lượt|Tin (?:liên quan|khác|mới)|Bình luận|Ý kiến|Trang chủ|Liên hệ|Thống kê|Đăng nhập|"
+    r"Facebook|Zalo|Twitter|Về trang trước|Quay lại|Đầu trang|Các tin|Từ khóa|Tags?\b|Hotline|Đánh giá|Gửi phản hồi|Góp ý)",
+    re.I,
+)
+_ORDERS = re.compile(r"QUYẾT (?:ĐỊNH|NGHỊ)\s*:|CHỈ THỊ\s*:")
+"""What a decision's or a resolution's body has between its grounds and its articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +37,7 @@ class Zones:
     """Indices into the lines: noise before ``header``, heading up to ``body``, body up to ``tail``, tail up to ``after``.
 
     What follows the signature, from ``after``, is web-page chrome up to the first of ``annexes``; each annex, or regulation
-    that a decision issues, runs to the next one.
+    that a decision issues, runs to the next one. From ``end`` on there is only chrome again.
     """
 
     header: int
@@ -34,38 +45,40 @@ class Zones:
     tail: int
     after: int
     annexes: tuple[int, ...]
+    end: int
 
 
 def find_zones(lines: Sequence[Line]) -> Zones:
     """Locate the parts of a document; a text without a heading or signature is all body."""
     header = _find_header(lines)
     body = 0 if header is None else _find_body(lines, header)
-    tail = _find_tail(lines, body)
-    after = _find_after(lines, tail)
-    first = after if tail < len(lines) else body
-    # Without a signature an annex is known only by its place behind numbered provisions.
-    opened = [i for i in range(first, len(lines)) if opens_annex(lines, i)]
-    annexes = [i for i in opened if i - 1 not in opened]  # "PHỤ LỤC I" / "DANH MỤC …" is one
+    tail = find_tail(lines, body)
+    annexes = find_annexes(lines)
+    opened = frozenset(annexes)
+    after = find_after(lines, tail, opened.__contains__)
+    annexes = [i for i in annexes if i >= (after if tail < len(lines) else body)]
     if tail == len(lines):
+        # Without a signature an annex is known only by its place behind numbered provisions.
         numbered = next((i for i in range(body, len(lines)) if _is_structure(read_marker(lines[i].text))), len(lines))
         annexes = [i for i in annexes if i > numbered and lines[i].text.isupper()]
         tail = after = annexes[0] if annexes else len(lines)
-    return Zones(header=header or 0, body=body, tail=tail, after=after, annexes=tuple(annexes))
+    end = _find_end(lines) if annexes or tail == len(lines) else len(lines)
+    if tail == len(lines) and not annexes:
+        tail = after = end = max(end, body)
+    end = max(end, *(i + 1 for i in annexes)) if annexes else end
+    return Zones(header=header or 0, body=body, tail=tail, after=after, annexes=tuple(annexes), end=end)
 
 
-def opens_annex(lines: Sequence[Line], i: int) -> bool:
-    """Whether an annex begins at line ``i``, or a regulation that the document issues."""
-    text = lines[i].text
-    return cues.is_annex(text) or issued_note(lines, i) is not None
-
-
-def issued_note(lines: Sequence[Line], i: int) -> int | None:
-    """How many lines below ``i`` stands "(Ban hành kèm theo …)"; None where no issued regulation begins at ``i``."""
-    text = lines[i].text
-    if len(text) > cues.ISSUED_KIND_LENGTH or cues.kind_of(text) not in cues.ISSUED_KINDS:
-        return None
-    below = lines[i + 1 : i + 1 + _ISSUED_REACH]
-    return next((n for n, line in enumerate(below, 1) if line.text[:1] == "(" and _ISSUED_WITH.search(line.text)), None)
+def _find_end(lines: Sequence[Line]) -> int:
+    """The line from which there is only a web page's chrome: it says so, and nothing numbered or long stands below it."""
+    end = len(lines)
+    for i in range(len(lines) - 1, max(-1, len(lines) - 1 - _CHROME), -1):
+        text = lines[i].text
+        if len(text) > _CONTENTS or _is_structure(read_marker(text)):
+            break
+        if len(text) <= _SHORT_PROSE and _CHROME_WORDS.match(text):
+            end = i
+    return end
 
 
 def _is_structure(marker: Marker | None) -> bool:
@@ -74,19 +87,38 @@ def _is_structure(marker: Marker | None) -> bool:
 
 def _find_header(lines: Sequence[Line]) -> int | None:
     """The first line of the heading; None where the text has none."""
+    banner = next((i for i, line in enumerate(lines[:_CHROME]) if cues.is_banner(line.text)), None)
+    if banner is not None and _is_own(lines, banner):
+        return _first_above(lines, banner)
     for i, line in enumerate(lines[:_CHROME]):
         if cues.is_heading_field(line.text) or cues.SUBJECT_LINE.match(line.text):
             return _evidenced(lines, i)
-        if _is_structure(read_marker(line.text)):
+        if _is_structure(read_marker(line.text)) or _is_prose(lines, i, len(lines)):
             return None
-        if _is_prose(lines, i, len(lines)):
+    return None
+
+
+def _is_own(lines: Sequence[Line], banner: int) -> bool:
+    """Whether the motto is the document's own: a form's stands behind numbered text, which a table of contents isn't."""
+    above = lines[:banner]
+    if not any(_is_structure(read_marker(line.text)) for line in above):
+        return True
+    if any(len(line.text) > _CONTENTS for line in above):
+        return False
+    below = lines[banner : banner + _HEADING]
+    return any(cues.is_number(line.text) for line in below) and any(cues.is_date(line.text) for line in below)
+
+
+def _first_above(lines: Sequence[Line], banner: int) -> int:
+    """The first line of the heading that the motto belongs to: the left-hand column may stand whole above it."""
+    first = banner
+    for i in range(banner - 1, max(-1, banner - 1 - _HEADING), -1):
+        text = lines[i].text
+        if cues.is_heading_field(text) or cues.SUBJECT_LINE.match(text) or urgency_of(text):
+            first = i
+        elif not (cues.is_ornament(text) or is_stamp(text) or text.isupper()) and first - i > _FOREIGN:
             break
-    # A web page may begin with a summary; only a motto says that the heading comes after it. Behind a number it's a form's.
-    banner = next((i for i, line in enumerate(lines[:_CHROME]) if cues.is_banner(line.text)), None)
-    if banner is None or any(_is_structure(read_marker(line.text)) for line in lines[:banner]):
-        return None
-    near = range(max(0, banner - _NEAR_BANNER), banner + 1)
-    return next(i for i in near if cues.is_heading_field(lines[i].text))
+    return first
 
 
 def _evidenced(lines: Sequence[Line], header: int) -> int | None:
@@ -96,26 +128,83 @@ def _evidenced(lines: Sequence[Line], header: int) -> int | None:
 
 
 def _find_body(lines: Sequence[Line], header: int) -> int:
-    in_addressees = False
-    for i in range(header, len(lines)):
-        text = lines[i].text
+    search = _BodySearch(lines)
+    return next((i for i in range(header, len(lines)) if search.opens(i, first=i == header)), len(lines))
+
+
+class _BodySearch:
+    """Looks for the line that a body opens with; what has been seen of the heading decides what a line can be."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._listing = False  # within Kính gửi
+        self._titled = 0  # lines of the title so far, the kind counted
+        self._kinds = 0
+
+    def opens(self, i: int, *, first: bool) -> bool:
+        """Whether the body opens with line ``i``, which is noted as seen."""
+        text = self._lines[i].text
         if cues.ADDRESSEES.match(text):
-            in_addressees = True
-            continue
-        if cues.is_recipients(text) or cues.is_authority_prefix(text):
-            return i
-        if cues.is_heading_field(text) or cues.is_ornament(text) or cues.SUBJECT_LINE.match(text):
-            continue
-        marker = read_marker(text)
+            self._listing, self._titled = True, 0
+            return False
+        if cues.is_recipients(text) or cues.is_authority_prefix(text) or (self._kinds and _ORDERS.match(text)):
+            return True
+        if cues.kind_of(text) or (not self._kinds and not first and cues.kind_with_rest(text)):
+            self._kinds, self._titled = self._kinds + 1, 1
+            return False
+        if cues.is_heading_field(text) or cues.is_ornament(text) or urgency_of(text) or is_stamp(text):
+            self._titled += 1 if self._titled else 0
+            return False
+        if cues.SUBJECT_LINE.match(text) or (self._titled == 1 and not _is_own_prose(self._lines[i], listing=self._listing)):
+            self._titled = 2
+            return False
+        return self._is_body(i)
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a line that is no field of the heading is of the body, by its number or its prose."""
+        lines, text, marker = self._lines, self._lines[i].text, read_marker(self._lines[i].text)
         if marker is not None and marker.rank >= BULLET_RANK:
-            continue
-        if _opens_body(marker) and (
-            not in_addressees or marker is None or marker.rank < CLAUSE_RANK or len(text) > _SHORT_PROSE
-        ):
-            return i
-        if cues.LEGAL_BASIS.match(text) or (marker is None and _is_prose(lines, i, len(lines))):
-            return i
-    return len(lines)
+            return not self._listing and bool(cues.LEGAL_BASIS.match(text))
+        if self._listing and _lists_on(lines, i):
+            return False
+        if _opens_body(marker) and (marker is None or not self._is_numbered_item(i, marker)):
+            return True
+        if self._titled > 1 and len(text) >= _LONG_LINE and text[0].isupper() and not text.isupper():
+            return True
+        if cues.LEGAL_BASIS.match(text):
+            return True
+        return marker is None and not (self._titled and _is_title_rest(lines, i)) and _is_prose(lines, i, len(lines))
+
+    def _is_numbered_item(self, i: int, marker: Marker) -> bool:
+        """Whether a number counts the addressees: a short line, and the list hasn't ended."""
+        text = self._lines[i].text
+        return (
+            self._listing
+            and marker.rank >= CLAUSE_RANK
+            and len(text) <= _SHORT_PROSE
+            and not self._lines[i - 1].text.endswith(".")
+        )
+
+
+def _is_own_prose(line: Line, *, listing: bool) -> bool:
+    """Whether the line below the kind is the body's already: grounds, a number, a sentence on one line."""
+    marker = read_marker(line.text)
+    if cues.LEGAL_BASIS.match(line.text) or _opens_body(marker) or (marker is not None and marker.rank >= BULLET_RANK):
+        return True
+    return listing or (len(line.text) >= _SHORT_PROSE and bool(_END_MARK.search(line.text)))
+
+
+def _is_title_rest(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line goes on with the title: in small letters, below a line of it that isn't complete."""
+    return lines[i].text[:1].islower() and not _SENTENCE_END.search(lines[i - 1].text)
+
+
+def _lists_on(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line without a bullet goes on with the addressees: the one before it was cut, or more were to come."""
+    before, text = lines[i - 1].text, lines[i].text
+    if _ITEM_END.search(before) or _ITEM_END.search(text):
+        return True
+    return not _SENTENCE_END.search(before) and (text[:1].islower() or len(before) >= _SHORT_PROSE)
 
 
 def _opens_body(marker: Marker | None) -> bool:
@@ -129,58 +218,8 @@ def _is_prose(lines: Sequence[Line], i: int, end: int) -> bool:
     for line in lines[i + 1 : end]:
         if line.after_blank or _END_MARK.search(parts[-1]) or cues.LEGAL_BASIS.match(line.text) or read_marker(line.text):
             break
+        if len(parts[-1]) < _SHORT_PROSE and line.text[:1].isupper() and not line.text.isupper():
+            break  # a short line above a new sentence is a title's end
         parts.append(line.text)
     text = " ".join(parts)
     return len(text) >= _SHORT_PROSE and bool(_END_MARK.search(text)) and not text.isupper()
-
-
-def _find_tail(lines: Sequence[Line], body: int) -> int:
-    """The first line of recipients or signature, or the end of the text."""
-    for i in range(body, len(lines)):
-        text = lines[i].text
-        if not i or text[0:1] not in _TAIL_INITIALS:
-            continue
-        if cues.is_recipients(text) or cues.is_authority_prefix(text):
-            return i
-        # A signature without prefix or recipients: a signing title in capitals followed closely by a person's name.
-        if cues.is_sign_title(text) and i > body and _is_signed(lines, i):
-            return i
-    return len(lines)
-
-
-_TAIL_INITIALS = frozenset("NnTKQCPBGVHL")
-"""The first letters of "Nơi nhận", of authority prefixes and of signing titles."""
-
-
-def _is_signed(lines: Sequence[Line], i: int) -> bool:
-    for line in lines[i + 1 : i + 1 + _TO_NAME]:
-        if cues.is_person(line.text):
-            return True
-        if not (line.text.isupper() or cues.is_signed(line.text) or cues.is_ornament(line.text)):
-            return False
-    return False
-
-
-def _find_after(lines: Sequence[Line], tail: int) -> int:
-    """The line after the signer's name and the recipients, whichever comes last."""
-    signing = signed = False
-    for i in range(tail, len(lines)):
-        text = lines[i].text
-        if opens_annex(lines, i):
-            return i
-        if cues.is_authority(text):
-            signing = True
-        elif signing and cues.is_person(text):
-            signed = True
-            rest = lines[i + 1 : i + _TAIL]
-            more = any(cues.is_authority(line.text) or cues.is_recipients(line.text) for line in rest)
-            if not more and not any(_is_listed(line.text) for line in rest[:1]):
-                return i + 1
-        elif signed and not (_is_listed(text) or cues.is_recipients(text) or cues.is_signed(text) or text.isupper()):
-            return i
-    return len(lines)
-
-
-def _is_listed(text: str) -> bool:
-    marker = read_marker(text)
-    return (marker is not None and marker.rank >= BULLET_RANK) or bool(_LISTED.search(text))

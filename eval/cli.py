@@ -1,86 +1,117 @@
-"""``chithi eval``: run, validate, compare, beir. Exit codes: 0 pass, 1 gate failed, 2 bad input, 3 incomplete."""
+"""``chithi eval``: suites, checks, reports, exports. Exit codes: 0 pass, 1 gate failed, 2 bad input, 3 incomplete."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console, RenderableType
-from rich.progress import Progress
 
-from corpus.errors import AssistantError
-from eval.beir import TOP_K
-from eval.gates import Gate, Verdict, judge, read_gates
-from eval.types import InputError, Problem
+from eval import cli_outputs
+from eval.console import (
+    BAD_INPUT,
+    GATE_FAILED,
+    INCOMPLETE,
+    PASSED,
+    AsJson,
+    Home,
+    Quiet,
+    Seed,
+    ShowQuestions,
+    explained,
+    print_json,
+    progress_bar,
+    runs_folder,
+    show,
+    write_text,
+)
+from eval.gates import Gate, Verdict, read_gates
+from eval.types import InputError, Problem, Suite
 
-PASSED, GATE_FAILED, BAD_INPUT, INCOMPLETE = 0, 1, 2, 3
-
-_PLAIN_WIDTH = 200  # into a pipe or a file: wide enough that no column of the figures folds
+_NOTICES_SHOWN = 20
 
 app = typer.Typer(no_args_is_help=True, help="Đo chất lượng. / Measure quality: suites of questions, BEIR folders.")
-
-Home = Annotated[Path | None, typer.Option(help="Where the index lives; CHITHI_HOME by default.")]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout, nothing else.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="No progress bar.")]
 
 
 @app.command()
 def run(
-    suite: Annotated[str, typer.Option(help="dev, test, or a case file.")] = "dev",
+    suite: Annotated[str, typer.Option(help="dev, test, multi-turn, or a case file (.jsonl, .csv, .xlsx).")] = "dev",
     as_json: AsJson = False,
     home: Home = None,
     out: Annotated[Path | None, typer.Option(help="Where run folders go; HOME/eval by default.")] = None,
     quiet: Quiet = False,
     gate: Annotated[Path | None, typer.Option(help="TOML file of figures to hold.")] = None,
     failures: Annotated[bool, typer.Option("--failures", help="Print the failing questions (test suite: counts).")] = False,
-    show_questions: Annotated[
-        bool, typer.Option("--show-questions", help="With --failures, print the test suite's questions too.")
-    ] = False,
+    show_questions: ShowQuestions = False,
+    resume: Annotated[Path | None, typer.Option(help="Go on with this interrupted run.")] = None,
+    filter_failing: Annotated[Path | None, typer.Option(help="Only what failed in this run.")] = None,
+    sample: Annotated[int | None, typer.Option(min=1, help="About so many questions, each kind by its share.")] = None,
+    perturb: Annotated[
+        list[str] | None, typer.Option(help="Add copies: no-diacritics, telex, dropped-tone, abbreviation, number-spelling.")
+    ] = None,
+    seed: Seed = 7,
+    condition: Annotated[str, typer.Option(help="A condition of eval/conditions.toml.")] = "shipped",
+    report: Annotated[bool, typer.Option("--report", help="Write the reports into the run folder.")] = False,
 ) -> None:
     """Ask every question of a suite, print the figures and keep them in a run folder."""
-    from eval.folder import QUESTIONS, read_outcomes, summarise, write_summary
+    from eval.asking import ask_suite, finish
+    from eval.folder import QUESTIONS
     from eval.report import failures_text, figures_table, gates_table
+    from eval.report_files import write_report
 
-    with _explained():
-        gates = read_gates(gate) if gate else ()
-        folder, loaded = _ask(suite, home, out, quiet=quiet)
-        outcomes = read_outcomes(folder)
-    summary = summarise(loaded, outcomes)
-    write_summary(folder, summary)
-    verdicts = judge(gates, summary)
+    with explained():
+        gates = _gates(gate, partial=filter_failing is not None or sample is not None)
+        assistant, directives, loaded = _open(suite, home, condition)
+        _tell_notices(loaded)
+        loaded = _select(loaded, filter_failing, sample, perturb or [], seed)
+        parent = out or runs_folder(home)
+        with progress_bar(quiet) as progress:
+            folder, outcomes = ask_suite(
+                loaded, assistant, directives, parent, progress=progress, resume=resume, condition=condition
+            )
+        summary, verdicts = finish(folder, loaded, outcomes, gates)
+        written = write_report(folder, show_questions=show_questions) if report else ()
     if as_json:
-        gate_rows = [{"gate": str(v.gate), "value": v.value, "passed": v.passed} for v in verdicts]
-        _print_json({"folder": str(folder), **summary, "gates": gate_rows})
+        print_json({"folder": str(folder), **summary})
     else:
-        _print(figures_table(summary))
+        show(figures_table(summary))
         if verdicts:
-            _print(gates_table(verdicts))
+            show(gates_table(verdicts))
         if failures:
-            _print(failures_text(outcomes, show_questions=show_questions or not loaded.hidden))
-        typer.echo(f"{folder / QUESTIONS}")
+            show(failures_text(outcomes, show_questions=show_questions or not loaded.hidden))
+        for path in (folder / QUESTIONS, *written):
+            typer.echo(str(path))
     raise typer.Exit(_exit_code(summary, gates, verdicts))
 
 
 @app.command()
-def validate(file: Annotated[str, typer.Argument(help="dev, test, or a case file.")], as_json: AsJson = False) -> None:
-    """Check a case file against the shipped directives: every line, every quote."""
+def validate(
+    file: Annotated[str, typer.Argument(help="dev, test, multi-turn, or a case file (.jsonl, .csv, .xlsx).")],
+    as_json: AsJson = False,
+    home: Annotated[Path | None, typer.Option(help="Check against the documents of this index, not the shipped ones.")] = None,
+    write: Annotated[Path | None, typer.Option(help="Write the cases as JSONL, each quote pinned to its place.")] = None,
+) -> None:
+    """Check a case file against the directives: every line, every quote; say what had to be moved."""
     from collections import Counter
 
-    from eval.load import load_suite
-    from eval.product import shipped_directives
+    from eval.load import load_suite, pinned_lines
+    from eval.product import open_assistant, shipped_directives
 
-    with _explained():
-        suite = load_suite(file, shipped_directives())
+    with explained():
+        directives = open_assistant(home)[1] if home else shipped_directives()
+        suite = load_suite(file, directives)
+        if write:
+            write_text(write, "".join(f"{line}\n" for line in pinned_lines(suite, directives)))
     kinds = Counter(case.case.kind for case in suite.cases)
     if as_json:
-        _print_json({"cases": len(suite.cases), "kinds": dict(kinds), "sha256": suite.sha256})
+        print_json(
+            {"cases": len(suite.cases), "kinds": dict(kinds), "sha256": suite.sha256, "re_anchored": list(suite.notices)}
+        )
     else:
         counts = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
         typer.echo(f"{len(suite.cases)} cases: {counts}")
+        _tell_notices(suite)
 
 
 @app.command()
@@ -89,75 +120,100 @@ def compare(
     run_b: Annotated[Path, typer.Argument(help="Run folder after.")],
     as_json: AsJson = False,
 ) -> None:
-    """Paired differences of two runs with intervals, McNemar's test, and the ids that changed."""
+    """Paired differences of two runs with intervals, McNemar's test, and which questions changed and why."""
     from eval.compare import compare_runs
     from eval.report import changed_text, comparison_table
 
-    with _explained():
+    with explained():
         comparison = compare_runs(run_a, run_b)
     if as_json:
-        _print_json(comparison)
+        print_json(comparison)
     else:
-        _print(comparison_table(comparison))
-        _print(changed_text(comparison))
+        show(comparison_table(comparison))
+        show(changed_text(comparison))
     raise typer.Exit(PASSED if comparison["complete"] else INCOMPLETE)
 
 
 @app.command()
-def beir(
-    directory: Annotated[Path, typer.Argument(help="Folder with corpus.jsonl, queries.jsonl and qrels/test.tsv.")],
+def check(
+    suite: Annotated[str, typer.Option(help="smoke, dev or test: the suites of the condition file.")] = "smoke",
+    only: Annotated[list[str] | None, typer.Option(help="Only this condition; may be repeated.")] = None,
+    file: Annotated[Path | None, typer.Option(help="A condition file of one's own; eval/conditions.toml by default.")] = None,
+    update: Annotated[bool, typer.Option("--update", help="Write what was measured into the condition file.")] = False,
     as_json: AsJson = False,
-    run_out: Annotated[Path | None, typer.Option(help="Write the ranking as a TREC run.")] = None,
-    top_k: Annotated[int, typer.Option(min=1, max=1000, help="Documents to rank per query.")] = TOP_K,
     home: Home = None,
+    out: Annotated[Path | None, typer.Option(help="Where run folders go; HOME/eval by default.")] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Rank a BEIR folder's documents with the product's retrieval and score the ranking."""
-    from eval.beir import rank_queries, score_run, write_run
-    from eval.beir_files import read_folder
-    from eval.beir_index import open_search
+    """Ask a suite under every condition of the condition file and compare with the figures expected there."""
+    from eval.check import check_condition, checked_table, chosen, suite_of
+    from eval.conditions import conditions_path, read_conditions, write_expected
+    from eval.product import open_assistant
 
-    with _explained(), _progress(quiet) as progress:
-        folder = read_folder(directory)
-        if run_out and not run_out.parent.is_dir():
-            raise InputError((Problem(file=str(run_out), what="no such folder to write to", fix="Create it first"),))
-        if folder.unjudged:
-            progress.console.print(f"{folder.unjudged} queries have no judgments and are left out")
-        search = open_search(folder, home, progress)
-        asking = progress.add_task("queries", total=len(folder.queries))
-        ranked = tuple(rank_queries(folder.queries, search, top_k=top_k, done=lambda: progress.advance(asking)))
-        result = score_run(ranked, folder.judgments)
-        if run_out:
-            write_run(run_out, ranked)
+    with explained(), progress_bar(quiet) as progress:
+        path = file or conditions_path()
+        conditions = read_conditions(path)
+        wanted = chosen(conditions, only or [], suite=suite)
+        product, directives = open_assistant(home)
+        loaded = suite_of(conditions, suite, directives)
+        parent = out or runs_folder(home)
+        checked = [
+            check_condition(one, conditions, suite, loaded, product, directives, parent, progress=progress)  # type: ignore[arg-type]
+            for one in wanted
+        ]
+        complete = all(one.complete for one in checked)
+        reached = [row for one in checked for row in one.reached]
+        replaced = write_expected(path, suite, reached) if update and complete else 0
     if as_json:
-        _print_json(result)
+        rows = [{**asdict(row), "gain": row.gain, "verdict": row.verdict} for row in reached]
+        folders = {one.condition.name: str(one.folder) for one in checked}
+        print_json({"suite": suite, "complete": complete, "runs": folders, "figures": rows, "updated": replaced})
     else:
-        for name, value in result["scores"].items():
-            typer.echo(f"{name:8} {value:.4f}")
-        typer.echo(f"{result['queries']} queries, p50 {result['p50_ms']} ms, p95 {result['p95_ms']} ms")
+        show(checked_table(checked))
+        if update:
+            typer.echo(f"{replaced} figures → {path}")
+    if not complete:
+        raise typer.Exit(INCOMPLETE)
+    raise typer.Exit(PASSED if update or all(row.passed for row in reached) else GATE_FAILED)
 
 
-def _ask(suite: str, home: Path | None, out: Path | None, *, quiet: bool) -> tuple[Path, Any]:
-    """Ask all questions into a new run folder; an interrupt ends the run early and keeps what was asked."""
-    from eval.folder import new_folder, write_config, write_outcomes
+def _open(suite: str, home: Path | None, condition: str) -> tuple[Any, Any, Suite]:
+    """The assistant of a condition, the directives that it answers from, and the suite resolved against them."""
     from eval.load import load_suite, suite_path
-    from eval.product import home_of, open_assistant
-    from eval.run import run_cases
+    from eval.product import open_assistant
 
     suite_path(suite)  # a wrong name is told before the index is opened
     assistant, directives = open_assistant(home)
-    loaded = load_suite(suite, directives)
-    folder = new_folder(out or home_of(home) / "eval", loaded)
-    write_config(folder, loaded)
-    with _progress(quiet) as progress:
-        asking = progress.add_task(loaded.name, total=len(loaded.cases))
-        outcomes = run_cases(loaded.cases, assistant, directives, done=lambda: progress.advance(asking))
-        try:
-            for _ in write_outcomes(folder, outcomes):
-                pass
-        except KeyboardInterrupt:
-            progress.console.print("Đã dừng giữa chừng. / Interrupted: the run is incomplete.")
-    return folder, loaded
+    if condition != "shipped":
+        from eval.ablate import assistant_of
+        from eval.check import chosen
+        from eval.conditions import conditions_path, read_conditions
+
+        (wanted,) = chosen(read_conditions(conditions_path()), [condition])
+        assistant = assistant_of(wanted, assistant)  # type: ignore[arg-type]
+    return assistant, directives, load_suite(suite, directives)
+
+
+def _select(suite: Suite, failing: Path | None, size: int | None, names: list[str], seed: int) -> Suite:
+    from eval import select
+
+    if names:
+        suite = select.perturbed(suite, names, seed)
+    if size is not None:
+        suite = select.sample(suite, size, seed)
+    return select.failing(suite, failing) if failing else suite
+
+
+def _gates(path: Path | None, *, partial: bool) -> tuple[Gate, ...]:
+    """The gates of a file; they hold for whole suites only."""
+    if path is None:
+        return ()
+    if partial:
+        fix = "Leave out --gate, or --filter-failing and --sample"
+        raise InputError(
+            (Problem(file=str(path), what="gates hold for a whole suite, not for some of its questions", fix=fix),)
+        )
+    return read_gates(path)
 
 
 def _exit_code(summary: dict[str, Any], gates: tuple[Gate, ...], verdicts: tuple[Verdict, ...]) -> int:
@@ -170,27 +226,20 @@ def _exit_code(summary: dict[str, Any], gates: tuple[Gate, ...], verdicts: tuple
     return PASSED if all(verdict.passed for verdict in verdicts) else GATE_FAILED
 
 
-@contextmanager
-def _explained() -> Iterator[None]:
-    """An error meant for the user goes to stderr, and the command ends with the code for bad input."""
-    try:
-        yield
-    except AssistantError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(BAD_INPUT) from error
+def _tell_notices(suite: Suite) -> None:
+    """Which judgments were moved to where their quote stands now, on stderr."""
+    for notice in suite.notices[:_NOTICES_SHOWN]:
+        typer.echo(f"neo lại / re-anchored: {notice}", err=True)
+    if len(suite.notices) > _NOTICES_SHOWN:
+        typer.echo(f"… +{len(suite.notices) - _NOTICES_SHOWN}", err=True)
 
 
-def _progress(quiet: bool) -> Progress:
-    """A progress bar on stderr, so that stdout stays the result's."""
-    return Progress(console=Console(stderr=True), disable=quiet, transient=True)
-
-
-def _print(renderable: RenderableType) -> None:
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=_PLAIN_WIDTH)
-    console.print(renderable)
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+for _command in (
+    cli_outputs.report,
+    cli_outputs.export,
+    cli_outputs.draft,
+    cli_outputs.judge,
+    cli_outputs.injection,
+    cli_outputs.beir,
+):
+    app.command()(_command)

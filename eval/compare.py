@@ -8,6 +8,7 @@ from typing import Any
 
 from eval.folder import read_outcomes, read_summary
 from eval.intervals import DIFFERENCES, bootstrap, mcnemar
+from eval.report_data import clause_name
 from eval.types import BINARY, InputError, Measure, Outcome, Problem
 
 Pair = tuple[Outcome, Outcome]
@@ -33,6 +34,7 @@ def compare_runs(first: Path, second: Path) -> dict[str, Any]:
         "suites": [summary["suite"] for summary in summaries],
         "complete": all(summary["complete"] for summary in summaries),
         "pairs": len(pairs),
+        "changes": [change for pair in pairs if (change := _change(*pair)) is not None],
         "unpaired": len(before) + len(after) - 2 * len(pairs),
         "measures": {
             str(measure): _difference(scored, measure)
@@ -40,6 +42,40 @@ def compare_runs(first: Path, second: Path) -> dict[str, Any]:
             if (scored := [pair for pair in pairs if all(measure in outcome.scores for outcome in pair)])
         },
     }
+
+
+def _change(before: Outcome, after: Outcome) -> dict[str, Any] | None:
+    """What became of a question that passes in one run only, or whose right clause, status or error differs; no words of it."""
+    told = describe(before), describe(after)
+    measures = [
+        measure
+        for measure in (Measure.CLAUSE, Measure.QUOTE_HIT, Measure.STATUS)
+        if before.scores.get(measure, 0.0) != after.scores.get(measure, 0.0)
+    ]
+    if before.passed == after.passed and not measures:
+        return None
+    better = (after.passed, sum(after.scores.get(measure, 0.0) for measure in measures)) > (
+        before.passed,
+        sum(before.scores.get(measure, 0.0) for measure in measures),
+    )
+    return {
+        "id": before.id,
+        "kind": before.kind,
+        "way": "up" if better else "down",
+        "measures": [str(measure) for measure in measures],
+        "before": told[0],
+        "after": told[1],
+        "gold": [[clause_name(item["doc_id"], item["clause"]) for item in group] for group in before.details["gold"]],
+    }
+
+
+def describe(outcome: Outcome) -> str:
+    """How a question ended: its status and the place it cites first, with the rank at which the first gold clause was found."""
+    cited = outcome.details.get("citations") or ()
+    where = f" {clause_name(cited[0]['doc_id'], cited[0]['path'])}" if cited else ""
+    rank = next((row["rank"] for row in outcome.details.get("retrieved", ()) if row["gold"]), None)
+    found = f", gold @{rank}" if rank else ", gold –" if outcome.details["gold"] else ""
+    return f"{outcome.status}{where}{found}"
 
 
 def _difference(pairs: Sequence[Pair], measure: Measure) -> dict[str, Any]:

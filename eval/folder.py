@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import platform
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -35,25 +32,60 @@ def new_folder(parent: Path, suite: Suite) -> Path:
     raise _unusable(parent, "too many runs in one second", "Wait a moment and run again")
 
 
-def write_config(folder: Path, suite: Suite) -> None:
-    """What the run was: suite by hash, versions, and how the intervals are made."""
-    config = {
+def run_config(suite: Suite, identity: Mapping[str, Any], *, condition: str = "shipped") -> dict[str, Any]:
+    """What a run is: suite by hash and selection, what answers by hashes and versions, how the intervals are made."""
+    return {
         "suite": suite.name,
         "suite_sha256": suite.sha256,
+        "selection": suite.selection,
         "hidden": suite.hidden,
         "cases": len(suite.cases),
-        "chithi": _version(),
-        "python": platform.python_version(),
+        "condition": condition,
+        "notices": list(suite.notices),
+        **identity,
         "retrieval_depth": DEPTH,
         "intervals": {"confidence": CONFIDENCE, "resamples": RESAMPLES, "seed": SEED},
-        "started": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    _write_json(folder / CONFIG, config)
+
+
+def write_config(folder: Path, config: Mapping[str, Any]) -> None:
+    """Write ``config.json`` with the time at which the run starts."""
+    _write_json(folder / CONFIG, {**config, "started": datetime.now(UTC).isoformat(timespec="seconds")})
+
+
+def read_config(folder: Path) -> dict[str, Any]:
+    """A run's configuration; raises InputError where there is none."""
+    try:
+        config: dict[str, Any] = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _unusable(folder, f"no readable {CONFIG} ({error})", "Give a folder that `chithi eval run` wrote") from error
+    return config
+
+
+def resumable(folder: Path, config: Mapping[str, Any]) -> tuple[Outcome, ...]:
+    """What an interrupted run has asked already, for a run of this very configuration to go on from.
+
+    Questions that raised an error are asked again, and a last line that was cut off is left out. Raises InputError naming
+    what differs where the run was another one.
+    """
+    before = read_config(folder)
+    differs = [name for name, value in config.items() if before.get(name) != value]
+    if differs:
+        what = f"the run there had another {', '.join(differs)}"
+        raise _unusable(folder, what, "Start a new run: figures of two configurations aren't one run's")
+    path = folder / QUESTIONS
+    if path.is_file():
+        content = path.read_bytes()
+        if not content.endswith(b"\n"):
+            path.write_bytes(content[: content.rfind(b"\n") + 1])
+    else:
+        path.touch()
+    return tuple(outcome for outcome in read_outcomes(folder) if outcome.error is None)
 
 
 def write_outcomes(folder: Path, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     """Write each outcome as it comes, so that a run that stops half-way leaves its lines; yields them on."""
-    with (folder / QUESTIONS).open("w", encoding="utf-8") as file:
+    with (folder / QUESTIONS).open("w", encoding="utf-8", newline="\n") as file:
         for outcome in outcomes:
             file.write(json.dumps(asdict(outcome), ensure_ascii=False, default=str) + "\n")
             file.flush()
@@ -71,12 +103,25 @@ def summarise(suite: Suite, outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "n": len(outcomes),
         "cases": len(suite.cases),
         "errors": sum(outcome.error is not None for outcome in outcomes),
-        "complete": len(outcomes) == len(suite.cases) and all(outcome.error is None for outcome in outcomes),
+        "complete": 0 < len(outcomes) == len(suite.cases) and all(outcome.error is None for outcome in outcomes),
         "kinds": {
             kind: {"n": len(row), "figures": {name: asdict(figure) for name, figure in figures(row).items()}}
             for kind, row in rows.items()
         },
         "difference_to_base": {kind: found for kind in kinds if (found := _to_base(rows[kind], outcomes))},
+        "turns": _by_turn(outcomes),
+    }
+
+
+def _by_turn(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The figures of each turn of the conversations, where there are any."""
+    turns: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        if "turn" in outcome.details:
+            turns.setdefault(str(outcome.details["turn"]), []).append(outcome)
+    return {
+        turn: {"n": len(row), "figures": {name: asdict(figure) for name, figure in figures(row).items()}}
+        for turn, row in sorted(turns.items())
     }
 
 
@@ -111,12 +156,9 @@ def _to_base(copies: Sequence[Outcome], outcomes: Sequence[Outcome]) -> dict[str
     found = {}
     for measure in _PAIRED:
         pairs = [
-            (copy.scores[measure] - bases[copy.cluster].scores[measure], copy.cluster)
+            (copy.scores[measure] - bases[copy.base].scores[measure], copy.cluster)
             for copy in copies
-            if copy.cluster != copy.id
-            and copy.cluster in bases
-            and measure in copy.scores
-            and measure in bases[copy.cluster].scores
+            if copy.base in bases and measure in copy.scores and measure in bases[copy.base].scores
         ]
         if pairs:
             differences, clusters = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
@@ -124,15 +166,6 @@ def _to_base(copies: Sequence[Outcome], outcomes: Sequence[Outcome]) -> dict[str
             mean = sum(differences) / len(differences)
             found[str(measure)] = {"value": mean, "low": low, "high": high, "n": len(pairs)}
     return found
-
-
-def _version() -> str:
-    """The installed version, or the checkout's."""
-    try:
-        return metadata.version("chithi")
-    except metadata.PackageNotFoundError:
-        pyproject = Path(__file__).parent.parent / "pyproject.toml"
-        return str(tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["version"]) + "+checkout"
 
 
 def _write_json(path: Path, value: dict[str, Any]) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
-from eval.place import place_of
+from corpus.types import Directive
+from eval.anchor import Anchored, Unanchored, anchor
+from eval.identity import text_hash
+from eval.sheet import SUFFIXES as SHEETS
+from eval.sheet import read_sheet
 from eval.types import Case, Directives, GoldItem, InputError, Place, Problem, ResolvedCase, Suite
 
-SHIPPED = {"dev": "directives-dev.jsonl", "test": "directives-test.jsonl"}
+SHIPPED = {"dev": "directives-dev.jsonl", "test": "directives-test.jsonl", "multi-turn": "directives-multi-turn.jsonl"}
 HIDDEN = "test"
+REWRITE = "~rewrite"  # behind a follow-up's id: the question that it means
 
 _FIXES = {
     "missing": "Add the field",
@@ -24,14 +29,29 @@ _FIXES = {
     "string_type": "Write a string",
     "tuple_type": "Write a list of lists of {doc, quote}",
     "value_error": "Correct the line",
+    "int_type": "Write a whole number",
+    "string_pattern_mismatch": "Leave the field out; `chithi eval validate --write` fills it in",
 }
+
+
+def cases_folder() -> Path:
+    """Where the shipped case files are."""
+    return Path(str(resources.files("eval") / "cases"))
 
 
 def suite_path(suite: str) -> Path:
     """The file behind ``dev``, ``test`` or a path; raises InputError where there is none."""
-    path = Path(str(resources.files("eval") / "cases" / SHIPPED[suite])) if suite in SHIPPED else Path(suite)
+    path = cases_folder() / SHIPPED[suite] if suite in SHIPPED else Path(suite)
     if not path.is_file():
-        raise InputError((Problem(file=suite, what="no such case file", fix="Use dev, test or the path of a .jsonl file"),))
+        raise InputError(
+            (
+                Problem(
+                    file=suite,
+                    what="no such case file",
+                    fix=f"Use {', '.join(SHIPPED)} or the path of a .jsonl, .csv or .xlsx file",
+                ),
+            )
+        )
     return path
 
 
@@ -39,19 +59,44 @@ def load_suite(suite: str, directives: Directives) -> Suite:
     """Read and resolve a suite; raises InputError with every mistake in it."""
     path = suite_path(suite)
     content = path.read_bytes()
-    numbered = read_cases(path.name, content)
+    numbered = read_numbered(path.name, content, directives)
     resolved: list[ResolvedCase] = []
     problems: list[Problem] = []
+    notices: list[str] = []
     for line, case in numbered:
-        gold, wrong = resolve(case, directives, file=path.name, line=line)
-        resolved.append(ResolvedCase(case=case, gold=gold))
+        gold, wrong, moved = resolve(case, directives, file=path.name, line=line)
+        resolved.extend(with_rewrite(ResolvedCase(case=case, gold=gold)))
         problems.extend(wrong)
+        notices.extend(moved)
     if problems:
         raise InputError(tuple(problems))
     digest = hashlib.sha256(content).hexdigest()
     hidden = suite == HIDDEN or digest == _shipped_digest(HIDDEN)
     name = HIDDEN if hidden else suite if suite in SHIPPED else path.stem
-    return Suite(name=name, sha256=digest, hidden=hidden, cases=tuple(resolved))
+    return Suite(name=name, sha256=digest, hidden=hidden, cases=tuple(resolved), notices=tuple(notices))
+
+
+def read_numbered(file: str, content: bytes, directives: Directives) -> list[tuple[int, Case]]:
+    """Cases of a file of any kind that is read, with their line or row numbers; raises InputError."""
+    if not file.lower().endswith(SHEETS):
+        return read_cases(file, content)
+    cases = read_sheet(file, content, directives)
+    problems = _across_lines(cases, file)
+    if problems:
+        raise InputError(tuple(sorted(problems, key=lambda problem: problem.line)))
+    return cases
+
+
+def with_rewrite(resolved: ResolvedCase) -> tuple[ResolvedCase, ...]:
+    """A follow-up behind the question that it means, asked by itself, as its base; any other case alone."""
+    case = resolved.case
+    if case.rewrite is None:
+        return (resolved,)
+    base = case.model_copy(
+        update={"id": f"{case.id}{REWRITE}", "kind": "rewrite", "question": case.rewrite, "history": (), "rewrite": None}
+    )
+    follow_up = case.model_copy(update={"base": base.id})
+    return ResolvedCase(case=base, gold=resolved.gold), ResolvedCase(case=follow_up, gold=resolved.gold)
 
 
 def read_cases(file: str, content: bytes) -> list[tuple[int, Case]]:
@@ -92,38 +137,55 @@ def read_cases(file: str, content: bytes) -> list[tuple[int, Case]]:
 
 def resolve(
     case: Case, directives: Directives, *, file: str, line: int
-) -> tuple[tuple[tuple[Place, ...], ...], tuple[Problem, ...]]:
-    """The places of a case's quotes, and what kept any of them from being found exactly once."""
+) -> tuple[tuple[tuple[Place, ...], ...], tuple[Problem, ...], tuple[str, ...]]:
+    """The places of a case's quotes, what kept any from being found once, and what had to be moved to be found."""
     groups: list[tuple[Place, ...]] = []
     problems: list[Problem] = []
+    notices: list[str] = []
     for group_number, group in enumerate(case.gold):
         places = []
         for item_number, item in enumerate(group):
             found = _locate(item, directives)
-            if isinstance(found, Place):
-                places.append(found)
+            if isinstance(found, Anchored):
+                places.append(found.place)
+                notices.extend([f"{file}:{line}: {found.notice}"] if found.notice else [])
             else:
-                field, what, fix = found
-                where = f"gold.{group_number}.{item_number}.{field}"
-                problems.append(Problem(file=file, line=line, field=where, what=what, fix=fix))
+                where = f"gold.{group_number}.{item_number}.{found.field}"
+                problems.append(Problem(file=file, line=line, field=where, what=found.what, fix=found.fix))
         groups.append(tuple(places))
-    return tuple(groups), tuple(problems)
+    return tuple(groups), tuple(problems), tuple(notices)
 
 
-def _locate(item: GoldItem, directives: Directives) -> Place | tuple[str, str, str]:
-    """The place of a quote, or (field, what is wrong, fix)."""
+def pinned_lines(suite: Suite, directives: Directives) -> list[str]:
+    """The suite as JSON lines whose judgments name quote, path, range and the text's hash as they are now."""
+    lines = []
+    for resolved in suite.cases:
+        case = resolved.case
+        if case.kind == "rewrite":
+            continue  # made from its follow-up
+        gold = [[_pinned(place, directives[place.doc_id]) for place in places] for places in resolved.gold]
+        data = case.model_dump(mode="json", exclude_defaults=True) | {"gold": gold, "base": None if case.rewrite else case.base}
+        lines.append(json.dumps(data, ensure_ascii=False))
+    return lines
+
+
+def _pinned(place: Place, directive: Directive) -> dict[str, Any]:
+    return {
+        "doc": place.doc_id,
+        "quote": directive.text[place.start : place.end],
+        "path": ".".join(place.provision) or None,
+        "start": place.start,
+        "end": place.end,
+        "text_sha256": text_hash(directive.text),
+    }
+
+
+def _locate(item: GoldItem, directives: Directives) -> Anchored | Unanchored:
     directive = directives.get(item.doc)
     if directive is None:
-        return "doc", f"no directive {item.doc!r}", f"Use one of: {', '.join(sorted(directives)) or '(none)'}"
-    quote = unicodedata.normalize("NFC", item.quote)
-    if not quote.strip():
-        return "quote", "only white space", "Quote some words"
-    start = directive.text.find(quote)
-    if start < 0:
-        return "quote", f"{item.quote!r} is not in {item.doc!r}", "Copy it verbatim from the directive's text"
-    if directive.text.find(quote, start + 1) >= 0:
-        return "quote", f"{item.quote!r} stands more than once in {item.doc!r}", "Quote more words around it"
-    return place_of(directive, start, start + len(quote))
+        fix = f"Use one of: {', '.join(sorted(directives)) or '(none)'}"
+        return Unanchored(field="doc", what=f"no directive {item.doc!r}", fix=fix)
+    return anchor(item, directive)
 
 
 def _explain(error: ValidationError, file: str, line: int) -> list[Problem]:

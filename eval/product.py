@@ -6,8 +6,10 @@ from importlib import resources
 from pathlib import Path
 
 from corpus.read import read_corpus
+from corpus.types import Directive
 from eval.run import Assistant
-from eval.types import Directives
+from eval.sheet import doc_id_of
+from eval.types import Directives, InputError, Problem
 
 
 def shipped_directives() -> Directives:
@@ -22,6 +24,18 @@ def open_assistant(home: Path | None) -> tuple[Assistant, Directives]:
 
     assistant = Product.open(home_of(home))
     return assistant, {directive.doc_id: directive for directive in assistant.documents()}
+
+
+def find_directive(name: str, home: Path | None) -> Directive:
+    """The directive in a file, or in the index by its id, number, title or file name; raises CorpusError, InputError."""
+    if Path(name).is_file():
+        return read_corpus([Path(name)])[0]
+    _, directives = open_assistant(home)
+    found = directives.get(doc_id_of(name, directives))
+    if found is None:
+        fix = f"Use one of: {', '.join(sorted(directives))}"
+        raise InputError((Problem(file=name, what="no such file, and no such directive in the index", fix=fix),))
+    return found
 
 
 def home_of(home: Path | None) -> Path:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from eval.folder import ALL
 from eval.gates import Verdict
+from eval.report_text import change_lines
 from eval.types import Measure, Outcome
 
 COLUMNS = {
@@ -84,13 +85,13 @@ def comparison_table(comparison: dict[str, Any]) -> Table:
 
 
 def changed_text(comparison: dict[str, Any]) -> Text:
-    """The ids whose clause or status changed; ids only, so that hidden questions stay hidden."""
+    """The ids whose clause or status changed, and how each ended before and after; no words of hidden questions."""
     lines = []
     for measure in (Measure.CLAUSE, Measure.STATUS):
         row = comparison["measures"].get(str(measure))
         if row:
             lines += [f"{measure} {way}: {', '.join(row[way]) or _ABSENT}" for way in ("up", "down")]
-    return Text("\n".join(lines))
+    return Text("\n".join([*lines, "", *change_lines(comparison["changes"])]))
 
 
 def _failure(outcome: Outcome) -> str:

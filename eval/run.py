@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from corpus.errors import AssistantError
+from corpus.types import Directive
 from eval.ladder import ladder
 from eval.retrieval import DEPTH, ranked_places, retrieval_scores
 from eval.types import EXPECTED_OF_STATUS, Directives, Measure, Outcome, Place, ResolvedCase
@@ -17,8 +18,8 @@ from rag.types import Answer, Citation, Status
 class Assistant(Protocol):
     """What the evaluation needs of ``rag.Assistant``."""
 
-    def ask(self, question: str) -> Answer:
-        """Answer one question."""
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """Answer one question behind the conversation's earlier ones."""
         ...
 
     def search(self, query: str, *, top_k: int) -> tuple[ScoredChunk, ...]:
@@ -46,14 +47,18 @@ def run_case(case: ResolvedCase, assistant: Assistant, directives: Directives) -
     """Ask one question and score it."""
     started = time.perf_counter()
     try:
-        answer = assistant.ask(case.case.question)
+        answer = assistant.ask(case.case.question, case.case.history)
         answered_ms = (time.perf_counter() - started) * 1000
-        ranked = assistant.search(case.case.question, top_k=DEPTH) if case.gold else ()
+        # A follow-up alone is no query: what it was understood as is what the product searches for.
+        query = answer.understood if case.case.history else case.case.question
+        ranked = assistant.search(query, top_k=DEPTH) if case.gold else ()
     except AssistantError as error:
-        return _outcome(case, status="error", scores=score(case, None, (), directives), error=str(error), details={})
+        failed = score(case, None, (), directives)
+        return _outcome(case, directives, status="error", scores=failed, error=str(error), details={})
     places = ranked_places(ranked, directives)
     return _outcome(
         case,
+        directives,
         status=str(answer.status),
         scores=score(case, answer, places, directives),
         error=None,
@@ -81,12 +86,16 @@ def score(case: ResolvedCase, answer: Answer | None, ranked: Sequence[Place], di
 
 
 def _outcome(
-    case: ResolvedCase, *, status: str, scores: dict[Measure, float], error: str | None, details: dict[str, Any]
+    case: ResolvedCase,
+    directives: Directives,
+    *,
+    status: str,
+    scores: dict[Measure, float],
+    error: str | None,
+    details: dict[str, Any],
 ) -> Outcome:
-    gold = [
-        [{**place.to_dict(), "quote": item.quote} for place, item in zip(places, items, strict=True)]
-        for places, items in zip(case.gold, case.case.gold, strict=True)
-    ]
+    gold = [[_judged(place, directives[place.doc_id]) for place in places] for places in case.gold]
+    asked = {"history": list(case.case.history), "turn": len(case.case.history) + 1} if case.case.kind == "multi_turn" else {}
     return Outcome(
         id=case.case.id,
         kind=case.case.kind,
@@ -96,8 +105,17 @@ def _outcome(
         status=status,
         error=error,
         scores={str(measure): value for measure, value in scores.items()},
-        details={"note": case.case.note, "gold": gold, **details},
+        details={"note": case.case.note, **asked, "gold": gold, **details},
+        base=case.case.base,
     )
+
+
+def _judged(place: Place, directive: Directive) -> dict[str, Any]:
+    """A gold place with its words and those of its clause, so that a run can be read without the corpus."""
+    clause = directive.find(place.clause) if place.clause else None
+    text = clause.text.strip() if clause else directive.text[place.start : place.end]
+    quote = directive.text[place.start : place.end]
+    return {**place.to_dict(), "quote": quote, "title": directive.title, "clause_text": text}
 
 
 def _details(
@@ -123,6 +141,9 @@ def _retrieved(scored: ScoredChunk, place: Place, wanted: set[str]) -> dict[str,
     return {
         "rank": scored.rank,
         "chunk_id": scored.chunk.chunk_id,
+        "doc_id": scored.chunk.doc_id,
+        "start": scored.chunk.start,
+        "end": scored.chunk.end,
         "score": scored.score,
         "source": str(scored.source),
         "clause": place.clause_id,
@@ -139,4 +160,6 @@ def _cited(citation: Citation) -> dict[str, Any]:
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
+        "title": citation.title,
+        "clause_text": citation.clause_text,
     }

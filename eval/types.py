@@ -6,13 +6,28 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from corpus.errors import AssistantError
 from corpus.types import Directive
 from rag.types import Status
 
-Kind = Literal["vi", "unaccented", "en", "across", "heading", "unanswerable", "needs_place"]
+Kind = Literal[
+    "vi",
+    "unaccented",
+    "en",
+    "across",
+    "heading",
+    "unanswerable",
+    "needs_place",
+    "multi_turn",
+    "rewrite",  # what a follow-up means, asked by itself; made from ``Case.rewrite``
+    "no-diacritics",  # this and the next four are made by eval/perturb.py
+    "telex",
+    "dropped-tone",
+    "abbreviation",
+    "number-spelling",
+]
 Expected = Literal["answered", "no_evidence", "needs_place"]
 NonBlank = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -23,18 +38,36 @@ MAX_PROBLEMS_SHOWN = 20  # a wrong file has one mistake a thousand times; a scre
 
 
 class GoldItem(BaseModel):
-    """One piece of evidence as a case writes it: a document and a verbatim quote from its frozen text."""
+    """One piece of evidence as a case writes it: a document and a verbatim quote from its frozen text.
+
+    The rest pins the quote to one place of one version of the text: the provision's path ("II.3"), the range in code
+    points, and the SHA-256 of the text that they were read from.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     doc: NonBlank
     quote: Annotated[str, StringConstraints(min_length=1)]
+    path: NonBlank | None = None
+    start: int | None = Field(default=None, ge=0)
+    end: int | None = Field(default=None, ge=1)
+    text_sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] | None = None
+
+    @model_validator(mode="after")
+    def _range(self) -> Self:
+        if (self.start is None) != (self.end is None):
+            raise ValueError("start and end come together: give both or neither")
+        if self.start is not None and self.end is not None and self.end <= self.start:
+            raise ValueError("end must be greater than start")
+        return self
 
 
 class Case(BaseModel):
     """One line of a suite. ``gold`` is an AND of OR groups: every group must be met, any item of a group meets it.
 
     ``base`` names the question that this one perturbs (diacritics removed, translated); null for a question of its own.
+    ``history`` holds a conversation's earlier questions, oldest first; ``rewrite`` is what a follow-up means, worded to stand
+    alone; ``conversation`` is shared by the turns of one conversation, which are not independent samples.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,6 +79,9 @@ class Case(BaseModel):
     gold: tuple[tuple[GoldItem, ...], ...]
     status: Expected
     note: str = ""
+    history: tuple[NonBlank, ...] = ()
+    rewrite: NonBlank | None = None
+    conversation: NonBlank | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -61,6 +97,8 @@ class Case(BaseModel):
             raise ValueError("status must be 'needs_place' when kind is 'needs_place'")
         if self.base == self.id:
             raise ValueError("base names the case itself: use null")
+        if self.rewrite is not None and self.base is not None:
+            raise ValueError("a case with a rewrite has it as its base: base must be null")
         return self
 
 
@@ -100,18 +138,24 @@ class ResolvedCase:
 
     @property
     def cluster(self) -> str:
-        """The question that this one copies, or its own id: perturbed copies are not new samples."""
-        return self.case.base or self.case.id
+        """The conversation, else the question that this one copies, else its own id: copies are not new samples."""
+        return self.case.conversation or self.case.base or self.case.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
-    """A case file, resolved. ``hidden`` is true for the shipped test suite, whose questions stay off the console."""
+    """A case file, resolved. ``hidden`` is true for the shipped test suite, whose questions stay off the console.
+
+    ``notices`` say which judgments were moved to where their quote stands now; ``selection`` how the cases were chosen or
+    made ("" for the file as it is).
+    """
 
     name: str
     sha256: str
     hidden: bool
     cases: tuple[ResolvedCase, ...]
+    notices: tuple[str, ...] = ()
+    selection: str = ""
 
 
 class Measure(StrEnum):
@@ -160,7 +204,8 @@ class Outcome:
     """One question, asked: what came back, and its scores. A measure that doesn't apply is absent from ``scores``.
 
     ``details`` is what one needs to see why: understood, text, citations, ranked chunks, receipt. ``error`` is the
-    message of a question that raised; its scores are those of a wrong answer.
+    message of a question that raised; its scores are those of a wrong answer. ``base`` is the id of the question that this
+    one copies.
     """
 
     id: str
@@ -172,11 +217,12 @@ class Outcome:
     scores: dict[str, float]
     details: dict[str, Any] = field(default_factory=dict)
     error: str | None = None
+    base: str | None = None
 
     @property
     def passed(self) -> bool:
         """The right status and, where there is evidence to cite, the right clause first."""
-        return self.error is None and self.scores[Measure.STATUS] == 1.0 and self.scores.get(Measure.CLAUSE, 1.0) == 1.0
+        return self.error is None and self.scores.get(Measure.STATUS) == 1.0 and self.scores.get(Measure.CLAUSE, 1.0) == 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

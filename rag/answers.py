@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from corpus.heading import visible_span
 from corpus.places import place_name
@@ -16,19 +19,27 @@ from rag import compose
 from rag.address import addressed
 from rag.asked import Asked, Request
 from rag.cited import mentions_number
+from rag.duty_answer import Described, answers, describe, duty_at
 from rag.evidence import Evidence, EvidenceFinder
 from rag.heading_answer import answer_heading, concerns
 from rag.match import Candidate
 from rag.rank import Weights
 from rag.scope import Scope
 from rag.settings import AnswerSettings
-from rag.types import Answer, Citation, Status
+from rag.types import Answer, Citation, DutyPart, Status
 
 _NEIGHBOUR = 0.75  # ranking score: how much worse a sentence beside the best one may be and still be quoted with it
 _SECOND = 0.5  # ranking score: how much worse another clause may be and still be cited beside the best one
 _ACROSS = 4.0  # ranking score: the same for the best clause of another document in a question across documents
 _HALF = 0.4  # of the usual probability: what a clause needs that answers for one of several places named
 _STRICTER = 0.15  # probability needed beyond the usual one to answer from another document than the asked place's own
+_OF_A_DUTY = re.compile(
+    r"\b(?:phai|trach nhiem|duoc giao|giao cho|phan cong|thuc hien|chi dao|to chuc|bao cao)\b|"
+    r"\b(?:must|should|has to|have to|responsible|tasked|assigned|required|in charge|reports?)\b"
+)
+"""A question who must do a thing, and not who holds a post or was infected."""
+_SAID = 0.95  # a term matched by so much stands in the passage
+_UNSAID = 0.3  # one matched by less stands nowhere
 _SHOWN = 10  # candidates listed in the receipt
 
 
@@ -269,7 +280,7 @@ class Answers:
 
     def _refuse(self, reading: Reading, evidence: Evidence | None) -> Answer:
         near = self._near(evidence, evidence.ranked) if evidence else ()
-        text = compose.refusal(reading.language, near=bool(near))
+        text = compose.refusal(reading.language, near=bool(near), missing=_missing(evidence))
         return self._plain(reading, Status.NO_EVIDENCE, text, near_misses=near, evidence=evidence)
 
     def _near(self, evidence: Evidence, ranked: Sequence[tuple[Candidate, float]]) -> tuple[Citation, ...]:
@@ -307,14 +318,33 @@ class Answers:
         for directive, _, _ in cited:
             if directive.doc_id in scope.higher:
                 told.append(compose.higher_note(reading.language, directive, scope.places))
+        duty, said = self._duty(reading, citations[0])
+        told = [*told, *compose.newer_notes(reading.language, [directive for directive, _, _ in cited])]
         return self._plain(
             reading,
             Status.ANSWERED,
-            compose.answer_text(cited, reading.language),
+            compose.answer_text(cited, reading.language, said),
             citations=citations,
+            duty=tuple(DutyPart(key=citations[0].key, role=part.role, text=part.text) for part in duty),
             notes=tuple(dict.fromkeys(told)),
             evidence=evidence,
         )
+
+    def _duty(self, reading: Reading, citation: Citation) -> tuple[tuple[Described, ...], tuple[Described, ...]]:
+        """The parts of the duty that the quote states, what is asked for first; and those that are said before the quote.
+
+        They are said where one of them is what the question asks for; the action itself is in the quote.
+        """
+        found = duty_at(self._finder.duties(citation.doc_id), citation.start, citation.end)
+        if found is None:
+            return (), ()
+        asked = reading.request.asked
+        parts = describe(found, self._directives[citation.doc_id], reading.language, asked=asked)
+        direct = asked in (Asked.WHEN, Asked.HOW_OFTEN, Asked.TO_WHOM) or (
+            asked is Asked.WHO and _OF_A_DUTY.search(fold_diacritics(reading.analysis.restored)) is not None
+        )
+        direct = direct and answers(found, asked)
+        return parts, parts if direct else ()
 
     def _plain(self, reading: Reading, status: Status, text: str, *, evidence: Evidence | None = None, **parts: Any) -> Answer:
         receipt: dict[str, Any] = {"settings": self._settings.model_dump(mode="json", exclude={"home"})}
@@ -345,6 +375,17 @@ class Answers:
         text = text[:1].upper() + text[1:]
         missing = [place for place in reading.scope.places if fold_diacritics(place_name(place)) not in fold_diacritics(text)]
         return f"{text} [{', '.join(missing)}]" if missing else text
+
+
+def _missing(evidence: Evidence | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What of the question the closest passage speaks of, and what no passage in scope does, in the texts' language."""
+    if evidence is None or not evidence.ranked or not len(evidence.need.weights):
+        return (), ()
+    best = evidence.ranked[0][0].matched
+    anywhere = np.stack([candidate.matched for candidate in evidence.measured.candidates]).max(axis=0)
+    names = [ways[0].text.strip() for ways in evidence.need.ways]
+    said = tuple(name for name, match in zip(names, best, strict=True) if match >= _SAID)
+    return said, tuple(name for name, match in zip(names, anywhere, strict=True) if match < _UNSAID)
 
 
 def _spoken_name(place: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,13 +22,19 @@ from index.store import Index
 from index.types import ScoredChunk
 from rag.answers import Answers, Reading
 from rag.asked import read_request
+from rag.cited import cited_numbers, is_number_of
+from rag.editions import Editions
 from rag.evidence import Evidence, EvidenceFinder
-from rag.filters import Filters, issued_by
+from rag.filters import Filters
+from rag.generate import write_answer
 from rag.history import resolve
+from rag.llm import open_model
+from rag.llm_settings import LLMSettings
 from rag.rank import load_weights
 from rag.scope import Scope, corpus_places, find_scope
 from rag.settings import AnswerSettings
 from rag.types import Answer
+from rag.verify import verify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +45,16 @@ class _Opened:
     searcher: Searcher
     finder: EvidenceFinder
     directives: tuple[Directive, ...]
+    by_id: Mapping[str, Directive]
     known: frozenset[str]  # folded names of the places that the documents belong to
+    editions: Editions
+
+    def admitted(self, question: str, filters: Filters, as_of: date | None) -> frozenset[str]:
+        """The documents that filters let through, as current as on ``as_of``; a replaced one where its number is asked for."""
+        passing = [directive for directive in self.directives if filters.admits(directive)]
+        numbers = cited_numbers(question)
+        asked = {one.doc_id for one in passing for number in numbers if is_number_of(number, one)}
+        return self.editions.current(passing, as_of, asked=asked)
 
     def scope(self, analysis: QueryAnalysis, admitted: frozenset[str]) -> Scope:
         """The scope of the question as typed; restored diacritics are tried where it names no place as typed."""
@@ -80,6 +95,8 @@ class Assistant:
         self._index_settings = index_settings or from_environment(IndexSettings)
         self._encoder = open_encoder(self._index_settings.encoder)
         self._static = self._encoder if isinstance(self._encoder, StaticEncoder) else StaticEncoder.load()
+        self._llm = from_environment(LLMSettings)
+        self._model = open_model(self._llm)
         self._lock = threading.Lock()
         self._opened = self._open()
 
@@ -108,7 +125,9 @@ class Assistant:
             searcher=searcher,
             finder=EvidenceFinder(index, searcher, self._static, load_weights()),
             directives=directives,
+            by_id={directive.doc_id: directive for directive in directives},
             known=corpus_places(directives),
+            editions=Editions.of(directives),
         )
 
     def _current(self) -> _Opened:
@@ -137,8 +156,7 @@ class Assistant:
         """The chunks that fit a query best, within the places and documents that it names."""
         opened = self._current()
         analysis = analyse(self._checked(query))
-        chosen = Filters.of(filters)
-        admitted = frozenset(d.doc_id for d in opened.directives if chosen.admits(d))
+        admitted = opened.admitted(query, Filters.of(filters), None)
         if not admitted:
             return ()
         scope = opened.scope(analysis, admitted)
@@ -151,11 +169,13 @@ class Assistant:
         history: Sequence[Any] = (),
         filters: Filters | Mapping[str, Any] | None = None,
         as_of: date | None = None,
+        on_sentence: Callable[[str], None] | None = None,
     ) -> Answer:
         """Answer from the texts, or say that they don't say.
 
         ``history`` holds the conversation's earlier questions (strings, pairs or messages), oldest first; ``filters``
-        restricts the documents; ``as_of`` leaves out those issued later.
+        restricts the documents; ``as_of`` leaves out those issued later and goes back to versions since replaced. Where a
+        language model is configured, ``on_sentence`` is given each of its sentences as soon as it is verified.
 
         Raises:
             AnswerError: the question is empty or too long, or a filter has no meaning.
@@ -164,9 +184,16 @@ class Assistant:
         opened = self._current()
         reading = self._read(opened, question, history, Filters.of(filters), as_of)
         answer = self._answers(opened).answer(reading)
+        cited = [opened.by_id[doc_id] for doc_id in dict.fromkeys(citation.doc_id for citation in answer.citations)]
+        notes = [note for directive in cited for note in opened.editions.notes(directive, as_of, answer.language)]
         if as_of is not None:
-            answer = replace(answer, notes=(*answer.notes, *_undated(answer, opened.directives, as_of)))
-        return replace(answer, receipt=self._receipt(opened.index, answer, time.perf_counter() - started))
+            notes += _undated(cited, as_of)
+        answer = replace(answer, notes=(*answer.notes, *notes))
+        answer = verify(answer, opened.by_id)
+        answer = replace(answer, receipt=self._receipt(opened.index, answer))
+        answer = write_answer(answer, opened.by_id, self._model, self._llm, on_sentence)
+        seconds = time.perf_counter() - started
+        return replace(answer, receipt={**answer.receipt, "milliseconds": round(seconds * 1000, 1)})
 
     def read(
         self,
@@ -179,8 +206,8 @@ class Assistant:
         return self._read(self._current(), question, history, Filters.of(filters), as_of)
 
     def _read(self, opened: _Opened, question: str, history: Sequence[Any], filters: Filters, as_of: date | None) -> Reading:
-        admitted = frozenset(d.doc_id for d in opened.directives if filters.admits(d) and issued_by(d, as_of))
         analysis = analyse(resolve(self._checked(question), history, known=opened.known))
+        admitted = opened.admitted(analysis.text, filters, as_of)
         scope = opened.scope(analysis, admitted)
         analysis = opened.pointed(analysis, scope)
         request = read_request(analysis.restored if analysis.language == "vi" else analysis.text)
@@ -213,24 +240,22 @@ class Assistant:
             )
         return text
 
-    def _receipt(self, index: Index, answer: Answer, seconds: float) -> dict[str, Any]:
+    def _receipt(self, index: Index, answer: Answer) -> dict[str, Any]:
         return {
             **answer.receipt,
             "corpus_hash": index.corpus_hash,
             "index_fingerprint": index.fingerprint,
             "encoder": {"name": self._encoder.name, "fingerprint": self._encoder.fingerprint},
             "model": None,
-            "milliseconds": round(seconds * 1000, 1),
             "notes": list(index.notes),
         }
 
 
-def _undated(answer: Answer, directives: Sequence[Directive], as_of: date) -> tuple[str, ...]:
+def _undated(cited: Sequence[Directive], as_of: date) -> tuple[str, ...]:
     """A note for each cited document whose date nobody knows: it may be later than the day asked about."""
-    cited = {citation.doc_id for citation in answer.citations}
     return tuple(
         f"{directive.title} không ghi ngày ban hành, nên không rõ đã có vào ngày {as_of:%d/%m/%Y} hay chưa. "
         f"/ It isn't known whether “{directive.title}” was out on {as_of:%d/%m/%Y}: it has no date."
-        for directive in directives
-        if directive.doc_id in cited and directive.heading.issued_on.value is None
+        for directive in cited
+        if directive.heading.issued_on.value is None
     )

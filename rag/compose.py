@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.dates import first_day
 from corpus.heading import visible_span
 from corpus.text import fold_display
 from corpus.types import Directive, Level
 from rag import labels
+from rag.duty_answer import Described
 from rag.evidence_type import Expectation
 from rag.match import Candidate
 from rag.passages import Sentence
@@ -15,6 +17,7 @@ from rag.types import Citation
 
 _MAX_QUOTE = 420  # characters: neighbouring sentences join a quote only up to this length
 _MAX_SENTENCES = 3
+_MAX_PART = 160  # characters: a longer part of a duty is better read in the quote
 _GREETING = {
     "vi": "Tôi trả lời câu hỏi về các văn bản chỉ đạo trong kho: ai phải làm gì, khi nào, báo cáo cho ai; mỗi câu trả lời "
     "trích nguyên văn điều khoản. Hãy hỏi, chẳng hạn, về nhiệm vụ của một cơ quan ở một địa phương có văn bản.",
@@ -70,9 +73,15 @@ def _length(sentences: Sequence[Sentence], first: int, last: int) -> int:
     return sentences[last].end - sentences[first].start
 
 
-def answer_text(cited: Sequence[tuple[Directive, Candidate, Citation]], language: str) -> str:
-    """One line for each citation: where, under which lead line, the quote, its key."""
-    lines = []
+def answer_text(cited: Sequence[tuple[Directive, Candidate, Citation]], language: str, duty: Sequence[Described] = ()) -> str:
+    """The parts of the duty that are asked for, then one line for each citation: where, under which lead line, the quote, its key."""
+    parts = [
+        f"- {part.role}: {'; '.join(f'“{words}”' for words in part.words)} [{key}]"
+        for key in (cited[0][2].key,)
+        for part in duty
+        if sum(map(len, part.words)) <= _MAX_PART
+    ]
+    lines = ["\n".join(parts)] if parts else []
     for directive, candidate, citation in cited:
         where = labels.label(citation.label, language)
         name = labels.document(directive, language)
@@ -109,15 +118,31 @@ def greeting(language: str) -> str:
     return _GREETING["en" if language == "en" else "vi"]
 
 
-def refusal(language: str, *, near: bool) -> str:
-    """The corpus doesn't say."""
+def refusal(language: str, *, near: bool, missing: tuple[Sequence[str], Sequence[str]] = ((), ())) -> str:
+    """The corpus doesn't say; ``missing``: what the closest passage speaks of, and what nothing in scope does."""
+    said, unsaid = (", ".join(f"“{name}”" for name in names) for names in missing)
     if language == "vi":
+        why = f" Văn bản có nói tới {said}, không nói tới {unsaid}." if said and unsaid else ""
         tail = (
             " Những đoạn gần nhất được nêu bên dưới; chúng có thể liên quan nhưng không nêu rõ điều được hỏi." if near else ""
         )
-        return f"Các văn bản trong kho không nêu điều này.{tail}"
+        return f"Các văn bản trong kho không nêu điều này.{why}{tail}"
+    why = f" They speak of {said}, but not of {unsaid}." if said and unsaid else ""
     tail = " The closest passages are listed below; they may be related, but don't state what is asked." if near else ""
-    return f"The documents in the corpus don't say.{tail}"
+    return f"The documents in the corpus don't say.{why}{tail}"
+
+
+def newer_notes(language: str, directives: Sequence[Directive]) -> tuple[str, ...]:
+    """Which of several quoted documents is the newest, where all have a date and one is the latest."""
+    dated = {d.doc_id: (d.heading.issued_on.value, d) for d in directives}
+    if len(dated) < 2 or any(value is None for value, _ in dated.values()):
+        return ()
+    ordered = sorted(((first_day(value), d) for value, d in dated.values() if value), key=lambda pair: pair[0])
+    if ordered[-1][0] == ordered[-2][0]:
+        return ()
+    title, value = ordered[-1][1].title, ordered[-1][1].heading.issued_on.value
+    return (f"Văn bản mới nhất trong các văn bản được trích: {title} ({value})." if language == "vi"
+            else f"The newest of the documents quoted: “{title}” ({value}).",)  # fmt: skip
 
 
 def absent_place(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from corpus.duty import Duty, Modality, Part
 from corpus.text import fold_display
@@ -43,28 +44,42 @@ def duty_at(duties: Iterable[Duty], start: int, end: int) -> Duty | None:
     return None
 
 
-def describe(duty: Duty, directive: Directive, language: str, *, asked: Asked | None = None) -> tuple[tuple[str, str], ...]:
-    """(role, text) for each part that the text states: who, what, how often, by when, to whom, through whom.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """One part of a duty: ``role`` in the reader's language, ``words`` as the text has them, and what must be said of them."""
 
-    Roles are in ``language`` ("vi" or "en"), the texts the directive's own words. The part that ``asked`` asks for comes
-    first, where there is one.
+    role: str
+    words: tuple[str, ...]
+    remark: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words with the remark, for display."""
+        words = "; ".join(self.words)
+        return f"{words} ({self.remark})" if self.remark else words
+
+
+def describe(duty: Duty, directive: Directive, language: str, *, asked: Asked | None = None) -> tuple[Described, ...]:
+    """Each part that the text states: who, what, how often, by when, to whom, through whom.
+
+    Roles are in ``language`` ("vi" or "en"), the words the directive's own. The part that ``asked`` asks for comes first,
+    where there is one.
     """
     roles = _ROLES.get(language, _ROLES["vi"])
-    found: list[tuple[str, str]] = []
-    if duty.assignees:
-        who = quoted(duty.assignees, directive)
-        found.append(("who", f"{who} ({_ABOVE[language if language in _ABOVE else 'vi']})" if duty.inherited else who))
-    found.append((duty.modality, quoted([duty.action], directive)))
-    if duty.recurrence_part is not None:
-        found.append(("often", quoted([duty.recurrence_part], directive)))
-    if duty.deadline_part is not None:
-        found.append(("deadline", _deadline(duty, duty.deadline_part, directive, language)))
-    for role, parts in (("reports_to", duty.reports_to), ("via", duty.via)):
-        if parts:
-            found.append((role, quoted(parts, directive)))
+    above = _ABOVE.get(language, _ABOVE["vi"]) if duty.inherited else ""
+    stated: tuple[tuple[str, tuple[Part, ...], str], ...] = (
+        ("who", duty.assignees, above),
+        (duty.modality, (duty.action,), ""),
+        ("often", _some(duty.recurrence_part), ""),
+        ("deadline", _some(duty.deadline_part), _year_added(duty, directive, language)),
+        ("reports_to", duty.reports_to, ""),
+        ("via", duty.via, ""),
+    )
     first = _ASKED_ROLES.get(asked, ()) if asked is not None else ()
-    found.sort(key=lambda entry: first.index(entry[0]) if entry[0] in first else len(first))
-    return tuple((roles[role], text) for role, text in found)
+    ordered = sorted(stated, key=lambda entry: first.index(entry[0]) if entry[0] in first else len(first))
+    return tuple(
+        Described(role=roles[role], words=quoted(parts, directive), remark=remark) for role, parts, remark in ordered if parts
+    )
 
 
 def answers(duty: Duty, asked: Asked) -> bool:
@@ -80,17 +95,20 @@ def answers(duty: Duty, asked: Asked) -> bool:
     return True
 
 
-def quoted(parts: Sequence[Part], directive: Directive) -> str:
-    """The words of parts as they stand, white space folded; separate names joined by a semicolon."""
-    return "; ".join(fold_display(part.text(directive)) for part in parts)
+def quoted(parts: Sequence[Part], directive: Directive) -> tuple[str, ...]:
+    """The words of each part as they stand, white space folded."""
+    return tuple(fold_display(part.text(directive)) for part in parts)
 
 
-def _deadline(duty: Duty, part: Part, directive: Directive, language: str) -> str:
-    """The words of the deadline; a year that they leave out is added and said to be."""
-    words = quoted([part], directive)
-    if duty.deadline is None or str(duty.deadline.year) in words:
-        return words
-    return f"{words} ({_YEAR.get(language, _YEAR['vi']).format(duty.deadline.year)})"
+def _some(part: Part | None) -> tuple[Part, ...]:
+    return () if part is None else (part,)
+
+
+def _year_added(duty: Duty, directive: Directive, language: str) -> str:
+    """Where the year of a deadline comes from that its words leave out."""
+    if duty.deadline is None or duty.deadline_part is None or str(duty.deadline.year) in duty.deadline_part.text(directive):
+        return ""
+    return _YEAR.get(language, _YEAR["vi"]).format(duty.deadline.year)
 
 
 def _shared_action(duty: Duty, start: int, end: int) -> int:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.duties import read_duties
+from corpus.duty import Duty
 from corpus.places import place_name
 from corpus.text import fold_diacritics
 from corpus.types import Directive
@@ -31,6 +33,7 @@ _TALK_OF_DOCUMENTS = frozenset(
     "văn bản tài liệu nói nhắc đề cập tới đến nêu quy định cùng đều địa phương nơi which document documents directive directives text texts "
     "letter letters mention mentions talk talks speak say about van ban tai lieu noi nhac de cap toi den neu".split()
 )
+_LONGEST_READ = 150_000  # characters whose duties are read while a user waits: about a third of a second
 _KINDS_OF_DOCUMENT = frozenset(
     "plan letter dispatch notice conclusion announcement decision công kế hoạch thông báo kết luận chỉ thị cong ke hoach thong bao ket luan".split()
 )
@@ -65,12 +68,20 @@ class EvidenceFinder:
         self._static = static
         self._weights = weights
         self._views: dict[str, DocumentView] = {}
+        self._duties: dict[str, tuple[Duty, ...]] = {}
 
     def view(self, doc_id: str) -> DocumentView:
         """A document's passages."""
         if doc_id not in self._views:
             self._views[doc_id] = DocumentView(self._index.directive(doc_id), self._static)
         return self._views[doc_id]
+
+    def duties(self, doc_id: str) -> tuple[Duty, ...]:
+        """A document's duties; () for one so long that reading them would keep the user waiting."""
+        if doc_id not in self._duties:
+            directive = self._index.directive(doc_id)
+            self._duties[doc_id] = read_duties(directive) if len(directive.text) <= _LONGEST_READ else ()
+        return self._duties[doc_id]
 
     def directive(self, doc_id: str) -> Directive:
         """A document of the index."""

@@ -74,12 +74,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPart:
+    """One part of the duty that the citation ``key`` states: its ``role`` in the answer's language, the text's own words."""
+
+    key: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What the assistant says, and what it says it from.
 
     ``text`` is Markdown in the question's ``language`` ("vi" or "en") with citation keys as ``[1]``. ``understood`` is the
     question as it was read (diacritics restored, place and document recognised). ``choices`` are the places to choose
-    from when ``status`` is needs_place. ``receipt`` holds corpus hash, index fingerprint, encoder, settings, clauses with
+    from when ``status`` is needs_place. ``duty`` is who must do what, how often, by when, reporting to whom, as far as the first
+    citation states it. ``receipt`` holds corpus hash, index fingerprint, encoder, settings, clauses with
     scores and timings in milliseconds.
     """
 
@@ -91,6 +101,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     near_misses: tuple[Citation, ...] = ()
     choices: tuple[str, ...] = ()
+    duty: tuple[DutyPart, ...] = ()
     notes: tuple[str, ...] = ()
     receipt: dict[str, Any] = field(default_factory=dict)
 

@@ -182,13 +182,13 @@ def test_build_of_a_folder_is_exactly_its_files(home: Path, decree: Callable[...
 def test_what_cannot_be_read_leaves_the_index_as_it_was(home: Path, decree: Callable[..., Path], tmp_path: Path) -> None:
     folder = decree().parent
     (folder / "anh.txt").write_bytes(b"\x89PNG\x00\x00\x01")
-    (folder / "cu.txt").write_bytes("Huyện Mộc Châu".encode("utf-16"))
+    (folder / "hong.docx").write_bytes(b"PK\x03\x04" + b"\x00" * 64)
     (folder / "trang.txt").write_bytes(b" \n")
     missing, nothing = tmp_path / "không có.txt", tmp_path / "nothing"
     nothing.mkdir()
     builds = [("build", folder), ("build", missing, "--add"), ("build", nothing, "--json")]
     unreadable, absent, empty = at_once(refused, *builds, home=home)
-    assert all(name in unreadable for name in ("anh.txt", "cu.txt", "trang.txt"))
+    assert all(name in unreadable for name in ("anh.txt", "hong.docx", "trang.txt"))
     assert str(missing) in absent
     assert str(nothing) in empty
     assert documents(home) == DOCUMENTS

@@ -90,16 +90,12 @@ def columns(document: Document) -> str:
 
 def tabs(document: Document) -> str:
     """Two columns kept apart by a tab."""
-    return _page(
-        _beside(document.left, document.right, "\t"), document, _beside(document.names, document.signature, "\t")
-    )
+    return _page(_beside(document.left, document.right, "\t"), document, _beside(document.names, document.signature, "\t"))
 
 
 def left_then_right(document: Document) -> str:
     """The left-hand column, then the right-hand one; recipients, then signature."""
-    return _page(
-        _lines((*document.left, *document.right)) + "\n", document, _lines((*document.names, "", *document.signature))
-    )
+    return _page(_lines((*document.left, *document.right)) + "\n", document, _lines((*document.names, "", *document.signature)))
 
 
 def right_then_left(document: Document) -> str:
@@ -174,10 +170,15 @@ def markdown(document: Document) -> str:
     """Markdown with the heading and the signature as tables of one row, line breaks inside the cells."""
     left, right = "<br>".join(document.left), "<br>".join(document.right)
     heading = f"| **{left}** | **{right}** |\n| --- | --- |\n"
-    title = "\n\n".join([f"## **{document.title[0]}**", *(f"**{line}**" for line in document.title[1:])] if document.title else [])
+    title = "\n\n".join(
+        [f"## **{document.title[0]}**", *(f"**{line}**" for line in document.title[1:])] if document.title else []
+    )
     ending = f"\n| {'<br>'.join(document.names)} | **{'<br>'.join(document.signature)}** |\n| --- | --- |\n"
     addressees = "\n\n".join(document.addressees)
-    return _paragraphs(heading, title, "", addressees, _markdown_body(document.body), ending, _markdown_body(document.annex)) + "\n"
+    return (
+        _paragraphs(heading, title, "", addressees, _markdown_body(document.body), ending, _markdown_body(document.annex))
+        + "\n"
+    )
 
 
 def markdown_rows(document: Document) -> str:

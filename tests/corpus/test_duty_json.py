@@ -7,7 +7,7 @@ from document_makers import shipped
 
 from corpus.duties import read_duties
 from corpus.duty import Duty, Modality, Part, Recurrence
-from corpus.duty_json import duty_from_data, duty_to_data
+from corpus.duty.serialize import duty_from_data, duty_to_data
 from corpus.errors import CorpusError
 from corpus.types import PartialDate
 

@@ -85,7 +85,7 @@ def resolved(directives: Directives, *gold: Sequence[tuple[str, str]], **changes
     return ResolvedCase(case=case, gold=places)
 
 
-def outcome(id_: str, *, cluster: str | None = None, kind: str = "vi", **scores: float) -> Outcome:
+def outcome(id_: str, *, cluster: str | None = None, kind: str = "vi", base: str | None = None, **scores: float) -> Outcome:
     return Outcome(
         id=id_,
         kind=kind,
@@ -95,6 +95,7 @@ def outcome(id_: str, *, cluster: str | None = None, kind: str = "vi", **scores:
         status="answered",
         scores=dict(scores),
         details={"gold": []},
+        base=base,
     )
 
 
@@ -105,7 +106,7 @@ class FakeAssistant:
         self.answers = answers
         self.ranked = ranked
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         reply = self.answers[question]
         if isinstance(reply, BaseException):
             raise reply

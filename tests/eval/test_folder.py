@@ -9,8 +9,11 @@ from eval_makers import outcome
 from eval.folder import (
     QUESTIONS,
     new_folder,
+    read_config,
     read_outcomes,
     read_summary,
+    resumable,
+    run_config,
     summarise,
     write_config,
     write_outcomes,
@@ -28,21 +31,21 @@ def suite(*ids: str) -> Suite:
 OUTCOMES = (
     outcome("a", clause_accuracy=1.0, status_accuracy=1.0),
     outcome("b", clause_accuracy=1.0, status_accuracy=1.0),
-    outcome("a2", cluster="a", kind="unaccented", clause_accuracy=0.0, status_accuracy=1.0),
-    outcome("b2", cluster="b", kind="unaccented", clause_accuracy=1.0, status_accuracy=1.0),
+    outcome("a2", cluster="a", base="a", kind="unaccented", clause_accuracy=0.0, status_accuracy=1.0),
+    outcome("b2", cluster="b", base="b", kind="unaccented", clause_accuracy=1.0, status_accuracy=1.0),
 )
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     loaded = suite("a", "b", "a2", "b2")
     folder = new_folder(tmp_path / "runs", loaded)
-    write_config(folder, loaded)
+    write_config(folder, run_config(loaded, {}))
     assert tuple(write_outcomes(folder, OUTCOMES)) == OUTCOMES
     assert read_outcomes(folder) == OUTCOMES
     summary = summarise(loaded, OUTCOMES)
     write_summary(folder, summary)
     assert read_summary(folder) == json.loads(json.dumps(summary))
-    assert json.loads((folder / "config.json").read_text(encoding="utf-8"))["cases"] == len(OUTCOMES)
+    assert read_config(folder)["cases"] == len(OUTCOMES)
 
 
 def test_lines_are_there_before_the_run_ends(tmp_path: Path) -> None:
@@ -82,3 +85,37 @@ def test_a_folder_without_a_run_is_told(tmp_path: Path) -> None:
     (tmp_path / QUESTIONS).write_text('{"id": 1}\n', encoding="utf-8")
     with pytest.raises(InputError, match=r"questions\.jsonl"):
         read_outcomes(tmp_path)
+
+
+def test_no_questions_are_no_run() -> None:
+    assert not summarise(suite(), ())["complete"]
+
+
+def test_an_interrupted_run_goes_on_with_what_it_has(tmp_path: Path) -> None:
+    loaded = suite("a", "b", "a2", "b2")
+    config = run_config(loaded, {"code_sha256": "1"})
+    folder = new_folder(tmp_path, loaded)
+    write_config(folder, config)
+    assert resumable(folder, config) == ()
+    broken = Outcome(**{f: getattr(OUTCOMES[1], f) for f in OUTCOMES[1].__slots__} | {"error": "x"})
+    list(write_outcomes(folder, (OUTCOMES[0], broken)))
+    with (folder / QUESTIONS).open("a", encoding="utf-8") as file:
+        file.write('{"id": "cut o')
+    assert resumable(folder, config) == (OUTCOMES[0],)
+    assert (folder / QUESTIONS).read_bytes().endswith(b"}\n")
+
+
+@pytest.mark.parametrize("changes", [{"code_sha256": "2"}, {"suite_sha256": "1"}, {"selection": "sample 3, seed 7"}])
+def test_another_run_is_not_gone_on_with(changes: dict[str, str], tmp_path: Path) -> None:
+    config = run_config(suite("a"), {"code_sha256": "1"})
+    folder = new_folder(tmp_path, suite("a"))
+    write_config(folder, config)
+    with pytest.raises(InputError, match=f"another {next(iter(changes))}"):
+        resumable(folder, config | changes)
+
+
+def test_turns_have_figures_of_their_own() -> None:
+    first = Outcome(**{f: getattr(OUTCOMES[0], f) for f in OUTCOMES[0].__slots__} | {"details": {"turn": 1, "gold": []}})
+    second = Outcome(**{f: getattr(OUTCOMES[2], f) for f in OUTCOMES[2].__slots__} | {"details": {"turn": 2, "gold": []}})
+    turns = summarise(suite("a", "a2"), (first, second))["turns"]
+    assert {turn: row["figures"]["clause_accuracy"]["value"] for turn, row in turns.items()} == {"1": 1, "2": 0}

@@ -16,7 +16,7 @@ HA_DONG = "ha-dong-ke-hoach-chi-thi-31"
 HA_NOI = "ha-noi-ket-luan-16-8-2021"
 
 ANSWER_KEYS = {
-    "question", "status", "language", "understood", "text", "citations", "near_misses", "choices", "notes", "receipt",
+    "question", "status", "language", "understood", "text", "citations", "near_misses", "choices", "duty", "notes", "receipt",
 }  # fmt: skip
 CITATION_KEYS = {
     "key", "doc_id", "number", "issuer", "title", "path", "label", "quote", "start", "end",

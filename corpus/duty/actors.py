@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.duty_words import Match, Tokens, actors, verbs
+from corpus.duty.words import Match, Tokens, actors, verb_of
 
 MODAL_WITHIN = 30  # tokens: how far behind "người …" its modal word may stand
 _NOUN_BEHIND = frozenset({",", "và", "hoặc", "cá", "chính", "đảng", "cơ", "tín", "được", "có", "xã", "nào", "kinh", "công", "đoàn", "hội",
@@ -58,7 +58,7 @@ def _is_head(tokens: Tokens, at: int, found: Match, *, plural: bool) -> bool:
     behind = at + found.length
     if tokens.word(behind) in _NEVER_BEHIND.get(phrase, ()) and (tokens.shouted or not tokens.is_capital(behind)):
         return False
-    verb = verbs().find(tokens, at)
+    verb = verb_of(tokens, at)
     if verb is not None and verb.length > found.length and verb.kind != "none":
         return False
     if found.kind in ("short", "unit"):
@@ -77,7 +77,7 @@ def _is_head(tokens: Tokens, at: int, found: Match, *, plural: bool) -> bool:
             return False
         if tokens.word(behind) in _NOUN_BEHIND and (tokens.word(behind) != "công" or tokens.word(behind + 1) == "đoàn"):
             return True
-        return verbs().find(tokens, behind) is not None and modal_ahead(tokens, behind, commas=False) is not None
+        return verb_of(tokens, behind) is not None and modal_ahead(tokens, behind, commas=False) is not None
     if phrase in _AMBIGUOUS or (verb is not None and verb.length == found.length):
         return plural or _named_behind(tokens, behind)
     return True
@@ -100,7 +100,7 @@ def modal_ahead(tokens: Tokens, i: int, *, commas: bool = True) -> int | None:
     for k in range(i, min(len(tokens), i + MODAL_WITHIN)):
         if tokens.word(k) in (";", ":", ".") or (tokens.word(k) == "," and not commas):
             return None
-        found = verbs().find(tokens, k)
+        found = verb_of(tokens, k)
         if found is not None and found.kind in ("modal", "ban", "may") and not tokens.is_capital(k):
             return k
     return None

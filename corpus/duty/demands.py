@@ -1,13 +1,12 @@
-"""What one sentence demands: of whom, and where the demanded action begins and ends."""
+"""One demand at a place of a sentence: its subject, its predicate, and whether it binds, forbids or allows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from corpus.duty import Modality
-from corpus.duty_actors import actor_at
-from corpus.duty_groups import Group, read_group
-from corpus.duty_marks import (
+from corpus.duty.actors import actor_at
+from corpus.duty.groups import Group, read_group
+from corpus.duty.marks import (
     OPENERS,
     after_connectors,
     begins_action,
@@ -20,17 +19,12 @@ from corpus.duty_marks import (
     names_issuer,
     only_conditions,
     opens,
-    segments,
     verb_at,
 )
-from corpus.duty_words import Match, Tokens, verbs
+from corpus.duty.types import Modality
+from corpus.duty.words import Match, Tokens
 
 _PURPOSE = frozenset({"để", "nhằm", "với"})
-_PERFORMATIVE = frozenset({"ban hành", "phê duyệt", "thành lập", "công bố", "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "thông qua", "quy định",
-                           "kiện toàn", "điều chỉnh", "công nhận", "hủy", "giải thể", "nhất trí", "thống nhất", "bổ nhiệm"})  # fmt: skip
-"""What a decision does by saying it: nobody is left to do it."""
-
-
 _BASES = frozenset({"căn", "trên", "theo"})
 """Behind a basis the first predicate counts, even before a later subject."""
 _STATING = (("thống", "nhất", "đánh", "giá"), ("đánh", "giá", "cao"), ("nhất", "trí"), ("cơ", "bản", "thống"), ("thống", "nhất", "với"),
@@ -57,106 +51,55 @@ class Clause:
     sure: bool = True
 
 
-def read_clauses(tokens: Tokens, *, governed: bool) -> tuple[Clause, ...]:
-    """The demands of one sentence, left to right; () for a statement.
-
-    ``governed`` says that the sentence stands below a line that tells somebody to act, so that an unknown opening word is
-    taken for a verb.
-    """
-    bounds = segments(tokens)
-    first: Clause | None = None
-    found: list[Clause] = []
-    for start, _ in bounds:
-        if first is None:
-            first = _read(tokens, start, governed=governed)
-            if first is not None:
-                found.append(first)
-            continue
-        if start < found[-1].action:
-            continue
-        clause = _own(tokens, start, follows_asked=first.asked)
-        if clause is not None:
-            found[-1] = replace(found[-1], end=start)
-            found.append(clause)
-    return tuple(clause for clause in (_trimmed(tokens, clause) for clause in found) if clause.end > clause.action)
-
-
-def performs(tokens: Tokens, clause: Clause) -> bool:
-    """Whether the clause is an act that its own wording performs ("Ban hành kèm theo Quyết định này …")."""
-    at = clause.action
-    return clause.group is None and any(" ".join(tokens.words[at : at + size]) in _PERFORMATIVE for size in (2, 1))
-
-
-def _trimmed(tokens: Tokens, clause: Clause) -> Clause:
-    end = clause.end
-    while end > clause.action and not (
-        tokens.word(end - 1)[:1].isalnum() or tokens.word(end - 1) in (")", "”", '"', "%", "’", "»", "]")
-    ):
-        end -= 1
-    return replace(clause, end=end)
-
-
-def _own(tokens: Tokens, start: int, *, follows_asked: bool) -> Clause | None:
-    """A later part of the sentence with a subject of its own."""
-    at = after_connectors(tokens, start)
-    verb = verbs().find(tokens, at)
-    if verb is not None and verb.kind == "ask" and actor_at(tokens, at) is None:
-        gives = tokens.word(at) in ("giao", "đề", "phân") or follows_asked
-        return _asked(tokens, at, verb) if gives else None
-    clause = _subject(tokens, at)
-    if clause is None and tokens.word(at) in ("riêng", "đối", "trường", "khi"):
-        return _fronted(tokens, at, named_only=True)
-    return clause
-
-
-def _read(tokens: Tokens, start: int, *, governed: bool) -> Clause | None:
+def demand_at(tokens: Tokens, start: int, *, governed: bool) -> Clause | None:
+    """The first demand of a sentence, read from token ``start``; None for a statement."""
     at = after_connectors(tokens, start)
     verb = None if actor_at(tokens, at) else verb_at(tokens, at)
     told = None if verb is None else _told(tokens, at, verb)
     if told is not None:
         return told
     if opens(tokens, at, verb):
-        fronted = _fronted(tokens, at)
+        fronted = fronted_at(tokens, at)
         if fronted is not None:
             return fronted
-    clause = _subject(tokens, at)
+    clause = subject_at(tokens, at)
     if clause is not None:
         return clause
     if verb is not None:
         behind = cites_document(tokens, at, verb)
-        return (_fronted(tokens, at, named_only=True) if behind else None) or _from(tokens, None, at)
+        return (fronted_at(tokens, at, named_only=True) if behind else None) or action_from(tokens, None, at)
     return _unnamed(tokens, at) if governed and actor_at(tokens, at) is None else None
 
 
 def _told(tokens: Tokens, at: int, verb: Match) -> Clause | None:
     """ "Giao X làm Y" or "Nghiêm cấm X làm Y" at the beginning of a sentence."""
     if verb.kind == "ask":
-        return _asked(tokens, at, verb)
+        return asked_at(tokens, at, verb)
     if verb.kind != "ban" or tokens.word(at + verb.length - 1) != "cấm":
         return None
     group = read_group(tokens, at + verb.length, told=True)
     if group is None or group.predicate is None:
         return None
-    return replace(_from(tokens, group, group.predicate), modality=Modality.PROHIBITION)
+    return replace(action_from(tokens, group, group.predicate), modality=Modality.PROHIBITION)
 
 
 def _unnamed(tokens: Tokens, at: int) -> Clause | None:
     """A sentence among demands whose beginning no list knows: with a modal word, or a verb to judge by its place."""
     if tokens.word(at) == "là" and tokens.word(at + 1) in _OFFICES:
-        return _from(tokens, None, at)
+        return action_from(tokens, None, at)
     modal = first_modal(tokens, at, stop=(";",))
     if modal is not None:
-        return _from(tokens, None, modal)
+        return action_from(tokens, None, modal)
     if (
         is_nominal(tokens, at)
         or tokens.word(at) in OPENERS
         or any(tokens.word(k) in ("là", "gồm") for k in range(at, min(len(tokens), at + 6)))
     ):
         return None
-    return replace(_from(tokens, None, at), sure=False)
+    return replace(action_from(tokens, None, at), sure=False)
 
 
-def _subject(tokens: Tokens, i: int) -> Clause | None:
+def subject_at(tokens: Tokens, i: int) -> Clause | None:
     """A clause with its subject at token ``i``."""
     group = read_group(tokens, i)
     if group is None or group.predicate is None:
@@ -167,7 +110,7 @@ def _subject(tokens: Tokens, i: int) -> Clause | None:
     if verb is None and not denies and (actor_at(tokens, at) is not None or is_nominal(tokens, at)):
         return None
     if verb is not None and verb.kind == "ask":
-        asked = _asked(tokens, at, verb) if names_issuer(tokens, at) else None
+        asked = asked_at(tokens, at, verb) if names_issuer(tokens, at) else None
         if asked is not None:
             return asked
         if tokens.word(at + verb.length) in ("", ":"):
@@ -176,10 +119,10 @@ def _subject(tokens: Tokens, i: int) -> Clause | None:
         return None
     if any(tuple(tokens.words[at : at + len(words)]) == words for words in _STATING):
         return None
-    return replace(_from(tokens, group, at), sure=group.sure and (verb is not None or denies))
+    return replace(action_from(tokens, group, at), sure=group.sure and (verb is not None or denies))
 
 
-def _asked(tokens: Tokens, at: int, verb: Match) -> Clause | None:
+def asked_at(tokens: Tokens, at: int, verb: Match) -> Clause | None:
     """ "Giao X làm Y": X is who acts."""
     behind = at + verb.length
     for words in (("đối", "với"), ("cho",), ("với",), ("tới",), ("đến",)):
@@ -195,11 +138,11 @@ def _asked(tokens: Tokens, at: int, verb: Match) -> Clause | None:
         if tokens.word(group.end) in ("là", "làm") and tokens.word(at) in ("giao", "phân"):
             return Clause(group=group, action=group.end, end=len(tokens), modality=modality, asked=True)
         return None
-    clause = replace(_from(tokens, group, group.predicate), asked=True, keeps=names_issuer(tokens, at))
+    clause = replace(action_from(tokens, group, group.predicate), asked=True, keeps=names_issuer(tokens, at))
     return replace(clause, modality=modality) if modality is Modality.PERMISSION else clause
 
 
-def _from(tokens: Tokens, group: Group | None, at: int) -> Clause:
+def action_from(tokens: Tokens, group: Group | None, at: int) -> Clause:
     """The clause whose predicate begins at ``at``, modal words left out."""
     modality = Modality.OBLIGATION
     at = behind_times(tokens, at)
@@ -220,7 +163,7 @@ def _from(tokens: Tokens, group: Group | None, at: int) -> Clause:
     return Clause(group=group, action=at, end=len(tokens), modality=modality)
 
 
-def _fronted(tokens: Tokens, i: int, *, named_only: bool = False) -> Clause | None:
+def fronted_at(tokens: Tokens, i: int, *, named_only: bool = False) -> Clause | None:
     """A clause behind an opening of time, purpose, condition or basis.
 
     A subject with its predicate behind a comma or colon counts before a predicate alone.
@@ -232,10 +175,10 @@ def _fronted(tokens: Tokens, i: int, *, named_only: bool = False) -> Clause | No
             break
         at = after_connectors(tokens, k)
         verb = None if actor_at(tokens, at) else verb_at(tokens, at)
-        clause = _asked(tokens, at, verb) if verb is not None and verb.kind == "ask" else _subject(tokens, at)
+        clause = asked_at(tokens, at, verb) if verb is not None and verb.kind == "ask" else subject_at(tokens, at)
         if clause is not None:
             return clause
-    return None if alone is None else _from(tokens, None, alone)
+    return None if alone is None else action_from(tokens, None, alone)
 
 
 def _predicate_alone(tokens: Tokens, i: int, joints: list[int]) -> int | None:

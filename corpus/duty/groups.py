@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from corpus.duty import Part
-from corpus.duty_actors import actor_at, modal_ahead
-from corpus.duty_predicates import LONGEST, PredicateFinder
-from corpus.duty_words import Match, Tokens, actors, verbs
+from corpus.duty.actors import actor_at, modal_ahead
+from corpus.duty.predicates import LONGEST, PredicateFinder
+from corpus.duty.types import Part
+from corpus.duty.words import Match, Tokens, actors, verb_of
 
 _STOPS = frozenset("là gồm bị đã đang vừa do nêu quy trừ xem để nhằm thì vì nếu khi bằng bao".split())
 """What ends a name that nobody acts behind."""
@@ -152,7 +152,7 @@ class _Reader(PredicateFinder):
             self._take(head)
             self.kind = kind if kind == "role" else head.kind
             return
-        verb = verbs().find(self.tokens, self.at) if self.tokens.is_capital(self.at) else None
+        verb = verb_of(self.tokens, self.at) if self.tokens.is_capital(self.at) else None
         short = actors().at(self.tokens.words, self.at)
         self.at += verb.length if verb else 1
         if short is not None and short.kind == "short" and not self.tokens.is_capital(self.at - 2):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.duty import Part, Recurrence
+from corpus.duty.types import Part, Recurrence
 from corpus.types import PartialDate
 
 _EVERY = r"(?:h[ằà]ng|mỗi|từng|một)"

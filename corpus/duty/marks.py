@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.duty_actors import actor_at
-from corpus.duty_words import Match, Tokens, verbs
+from corpus.duty.actors import actor_at
+from corpus.duty.words import Match, Tokens, verb_of
 
 _CONNECTORS = tuple(
     tuple(phrase.split())
@@ -45,7 +45,7 @@ def is_nominal(tokens: Tokens, i: int) -> bool:
 
 def names_issuer(tokens: Tokens, i: int) -> bool:
     """Whether the verb at ``i`` makes others act than its subject."""
-    found = verbs().find(tokens, i)
+    found = verb_of(tokens, i)
     return found is not None and " ".join(tokens.words[i : i + found.length]) in _ISSUING
 
 
@@ -86,10 +86,10 @@ def opens(tokens: Tokens, i: int, verb: Match | None) -> bool:
 
 def verb_at(tokens: Tokens, i: int) -> Match | None:
     """The listed verb at token ``i``, or None."""
-    found = verbs().find(tokens, i)
+    found = verb_of(tokens, i)
     if found is None or found.kind == "none" or tokens.word(i + found.length) in ("này", "trên"):
         return None
-    if tokens.word(i) == "không" and found.length == 1 and verbs().find(tokens, i + 1) is None:
+    if tokens.word(i) == "không" and found.length == 1 and verb_of(tokens, i + 1) is None:
         return None
     return found
 
@@ -99,7 +99,7 @@ def first_modal(tokens: Tokens, i: int, stop: tuple[str, ...]) -> int | None:
     for k in range(i, len(tokens)):
         if tokens.word(k) in stop:
             return None
-        found = verbs().find(tokens, k)
+        found = verb_of(tokens, k)
         if found is not None and found.kind in ("modal", "ban") and not tokens.is_capital(k):
             return k
     return None
@@ -110,7 +110,7 @@ def first_adverb(tokens: Tokens, i: int) -> int | None:
     for k in range(i, len(tokens)):
         if tokens.word(k) == ";":
             return None
-        found = verbs().find(tokens, k)
+        found = verb_of(tokens, k)
         if (
             found is not None
             and found.kind == "adverb"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.duty import Part
-from corpus.duty_actors import MODAL_WITHIN, actor_at, modal_ahead
-from corpus.duty_words import Match, Tokens, manner_hints, verbs
+from corpus.duty.actors import MODAL_WITHIN, actor_at, modal_ahead
+from corpus.duty.types import Part
+from corpus.duty.words import Match, Tokens, manner_hints, verb_of
 
 LONGEST = 90  # tokens of a group: the longest real lists of bodies stay below
 _MODAL_NEAR = 6  # tokens: with a modal word so close behind, a verb belongs to the name before it
@@ -70,7 +70,7 @@ class PredicateFinder:
     def _verb_at(self, i: int, *, any_case: bool = False) -> Match | None:
         if self.tokens.is_capital(i) and not any_case:
             return None
-        found = verbs().find(self.tokens, i)
+        found = verb_of(self.tokens, i)
         if found is None or found.kind in ("none", "weak") or actor_at(self.tokens, i) is not None:
             return None
         return found
@@ -108,14 +108,14 @@ class PredicateFinder:
         """Whether "không" begins what the group is not to do, and isn't half of a word ("không gian") or of a condition."""
         if self.tokens.word(self.at) != "không" or self.kind == "rel" or self.tokens.is_capital(self.at):
             return False
-        found = verbs().find(self.tokens, self.at)
+        found = verb_of(self.tokens, self.at)
         behind = self.tokens.word(self.at + 1)
         plain = found is not None and found.kind != "none" and behind.isalpha() and behind not in _STATES
         self.denied = plain and self.tokens.word(self.at - 1) not in ("hàng", "đường", "bên", "hay", "hoặc", "dù")
         return self.denied
 
     def _note_weak(self) -> None:
-        found = verbs().find(self.tokens, self.at)
+        found = verb_of(self.tokens, self.at)
         if self.weak is None and found is not None and found.kind == "weak" and not self.tokens.is_capital(self.at):
             self.weak = self.at
 

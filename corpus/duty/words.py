@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from corpus.text import UPPER
 
@@ -36,6 +37,12 @@ _TONES = {
 }
 
 
+@lru_cache(maxsize=_CACHED_TOKENS)
+def _word(raw: str) -> tuple[str, bool]:
+    """A token as the lists have it, and whether it begins with a capital letter."""
+    return plain(raw), _CAPITAL.match(raw) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A phrase found at a token: how many tokens it takes and its class in its list."""
@@ -47,16 +54,19 @@ class Match:
 class Tokens:
     """The syllables, figures and punctuation of ``text[start:end]``; offsets are into ``text``."""
 
+    __slots__ = ("capital", "ends", "known_actors", "known_verbs", "shouted", "starts", "text", "words")
+
     def __init__(self, text: str, start: int, end: int) -> None:
-        found = list(_TOKEN.finditer(text, start, end))
         self.text = text
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
-        self.words = [plain(match[0]) for match in found]
-        self.capital = [bool(_CAPITAL.match(match[0])) for match in found]
-        raw = text[start:end]
-        self.shouted = raw.isupper()
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        self.starts = [first for first, _ in spans]
+        self.ends = [last for _, last in spans]
+        read = [_word(text[first:last]) for first, last in spans]
+        self.words = [word for word, _ in read]
+        self.capital = [capital for _, capital in read]
+        self.shouted = text[start:end].isupper()
         self.known_actors: dict[int, Match | None] = {}  # what was found at a token: looked up many times
+        self.known_verbs: dict[int, Match | None] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -69,39 +79,61 @@ class Tokens:
         """Whether the token at ``i`` begins with a capital letter."""
         return 0 <= i < len(self.words) and self.capital[i]
 
+    def phrase(self, i: int, length: int) -> str:
+        """``length`` syllables from ``i`` on, with a space between."""
+        return " ".join(self.words[i : i + length])
+
+    def follows(self, i: int, words: tuple[str, ...]) -> bool:
+        """Whether ``words`` stand at token ``i``."""
+        return tuple(self.words[i : i + len(words)]) == words
+
+    def is_acronym(self, i: int) -> bool:
+        """Whether the token at ``i`` is a word of capitals only in a text that has small letters too: "EVN", "VNPT"."""
+        raw = self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.words) else ""
+        return len(raw) > 1 and raw.isalpha() and raw.isupper() and not self.shouted
+
+
+_END = ""
+"""The key of a phrase's class in a tree of syllables: no syllable is empty."""
+_Tree = dict[str, Any]
+
 
 class Lexicon:
-    """Phrases with a class each; the longest one at a place counts."""
+    """Phrases with a class each, as a tree of syllables; the longest phrase at a place counts."""
 
     def __init__(self, rows: dict[str, str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._tree: _Tree = {}
         for phrase, kind in rows.items():
-            parts = tuple(plain(part) for part in _TOKEN.findall(phrase))
-            self._by_first.setdefault(parts[0], []).append((parts, kind))
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda entry: -len(entry[0]))
+            parts = [plain(part) for part in _TOKEN.findall(phrase)]
+            node = self._tree
+            for part in parts:
+                node = node.setdefault(part, {})
+            node[_END] = Match(len(parts), kind)
 
     def at(self, words: list[str], i: int) -> Match | None:
         """The longest phrase that begins at token ``i``, or None."""
         if not 0 <= i < len(words):
             return None
-        for parts, kind in self._by_first.get(words[i], ()):
-            size = len(parts)
-            if size == 1 or tuple(words[i : i + size]) == parts:
-                return Match(size, kind)
-        return None
+        node: _Tree | None = self._tree.get(words[i])
+        found: Match | None = None
+        while node is not None:
+            found = node.get(_END, found)
+            i += 1
+            node = node.get(words[i]) if i < len(words) else None
+        return found
 
     def find(self, tokens: Tokens, i: int) -> Match | None:
         """As ``at``, but a phrase whose later syllables have capitals isn't one: "Giao Ban An toàn" isn't "giao ban"."""
-        if not 0 <= i < len(tokens.words):
+        words = tokens.words
+        if not 0 <= i < len(words):
             return None
-        for parts, kind in self._by_first.get(tokens.words[i], ()):
-            size = len(parts)
-            if size == 1:
-                return Match(size, kind)
-            if tuple(tokens.words[i : i + size]) == parts and (tokens.shouted or not any(tokens.capital[i + 1 : i + size])):
-                return Match(size, kind)
-        return None
+        node: _Tree | None = self._tree.get(words[i])
+        found: Match | None = None
+        while node is not None:
+            found = node.get(_END, found)
+            i += 1
+            node = node.get(words[i]) if i < len(words) and (tokens.shouted or not tokens.capital[i]) else None
+        return found
 
 
 def _rows(name: str) -> dict[str, str]:
@@ -117,6 +149,14 @@ def verbs() -> Lexicon:
     ``verb``.
     """
     return Lexicon({phrase: kind for phrase, kind in _rows("duty-verbs.tsv").items() if kind != "hint"})
+
+
+def verb_of(tokens: Tokens, i: int) -> Match | None:
+    """The listed verb, modal word or adverb at token ``i``, looked up once; None where there is none."""
+    known = tokens.known_verbs
+    if i not in known:
+        known[i] = verbs().find(tokens, i)
+    return known[i]
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.duty import Modality, Part
-from corpus.duty_actors import actor_at
-from corpus.duty_clause import read_clauses
-from corpus.duty_groups import Group, read_group
-from corpus.duty_marks import names_issuer
-from corpus.duty_words import Tokens, verbs
+from corpus.duty.actors import actor_at
+from corpus.duty.clause import read_clauses
+from corpus.duty.groups import Group, read_group
+from corpus.duty.marks import names_issuer
+from corpus.duty.types import Modality, Part
+from corpus.duty.words import Tokens, verb_of
 
 _OF = {"trách": "nhiệm", "nhiệm": "vụ", "nghĩa": "vụ", "quyền": "", "thẩm": "quyền", "chức": "năng", "việc": "", "công": "việc"}
 """First and second syllables of headings that a body's name follows: "Trách nhiệm của Sở Y tế"."""
@@ -127,7 +127,7 @@ def _named(tokens: Tokens, *, opening: bool) -> Context | None:
 
 def _told(tokens: Tokens) -> Context | None:
     """ "Giao Chủ tịch UBND các huyện:", with or without what they're told in general."""
-    verb = verbs().find(tokens, 0)
+    verb = verb_of(tokens, 0)
     if verb is None or verb.kind != "ask" or actor_at(tokens, 0) is not None:
         return None
     behind = verb.length + (2 if tokens.word(verb.length) == "đối" else 1 if tokens.word(verb.length) == "cho" else 0)
@@ -140,7 +140,7 @@ def _told(tokens: Tokens) -> Context | None:
 def _acting(tokens: Tokens, group: Group, *, opening: bool) -> Context | None:
     """ "X chỉ đạo:" (X acts), "X yêu cầu:" (whoever is asked acts), "X có trách nhiệm:"."""
     at = group.predicate or 0
-    verb = verbs().find(tokens, at)
+    verb = verb_of(tokens, at)
     if verb is not None and verb.kind == "ask":
         asked = read_group(tokens, at + verb.length)
         if asked is not None:
@@ -158,7 +158,7 @@ def _acting(tokens: Tokens, group: Group, *, opening: bool) -> Context | None:
 def _asked_anywhere(tokens: Tokens) -> Context | None:
     """The last "yêu cầu X …" of an opening paragraph."""
     for i in range(len(tokens) - 1, -1, -1):
-        verb = verbs().find(tokens, i)
+        verb = verb_of(tokens, i)
         if verb is None or verb.kind != "ask" or tokens.is_capital(i):
             continue
         group = read_group(tokens, i + verb.length)

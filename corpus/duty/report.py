@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from corpus.duty import Part
-from corpus.duty_actors import actor_at
-from corpus.duty_groups import read_group
-from corpus.duty_words import Tokens
+from corpus.duty.actors import actor_at
+from corpus.duty.groups import read_group
+from corpus.duty.types import Part
+from corpus.duty.words import Tokens
 
 _REPORTS = (
     ("báo", "cáo"),

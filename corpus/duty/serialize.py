@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.duty import Duty, Modality, Part, Recurrence
+from corpus.duty.types import Duty, Modality, Part, Recurrence
 from corpus.errors import CorpusError
 from corpus.types import PartialDate
 

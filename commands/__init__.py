@@ -1,0 +1,1 @@
+"""The commands behind ``chithi``, a module for each kind."""
