@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from unicodedata import category
 
 from corpus.errors import AnswerError
@@ -26,15 +26,16 @@ from rag.cited import cited_numbers, is_number_of
 from rag.editions import Editions
 from rag.evidence import Evidence, EvidenceFinder
 from rag.filters import Filters
-from rag.generate import write_answer
 from rag.history import resolve
-from rag.llm import open_model
 from rag.llm_settings import LLMSettings
 from rag.rank import load_weights
 from rag.scope import Scope, corpus_places, find_scope
 from rag.settings import AnswerSettings
 from rag.types import Answer
 from rag.verify import verify
+
+if TYPE_CHECKING:
+    from rag.llm import LanguageModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,7 @@ class Assistant:
         self._encoder = open_encoder(self._index_settings.encoder)
         self._static = self._encoder if isinstance(self._encoder, StaticEncoder) else StaticEncoder.load()
         self._llm = from_environment(LLMSettings)
-        self._model = open_model(self._llm)
+        self._model = _language_model(self._llm)
         self._lock = threading.Lock()
         self._opened = self._open()
 
@@ -191,7 +192,10 @@ class Assistant:
         answer = replace(answer, notes=(*answer.notes, *notes))
         answer = verify(answer, opened.by_id)
         answer = replace(answer, receipt=self._receipt(opened.index, answer))
-        answer = write_answer(answer, opened.by_id, self._model, self._llm, on_sentence)
+        if self._model is not None:
+            from rag.generate import write_answer
+
+            answer = write_answer(answer, opened.by_id, self._model, self._llm, on_sentence)
         seconds = time.perf_counter() - started
         return replace(answer, receipt={**answer.receipt, "milliseconds": round(seconds * 1000, 1)})
 
@@ -206,7 +210,13 @@ class Assistant:
         return self._read(self._current(), question, history, Filters.of(filters), as_of)
 
     def _read(self, opened: _Opened, question: str, history: Sequence[Any], filters: Filters, as_of: date | None) -> Reading:
-        analysis = analyse(resolve(self._checked(question), history, known=opened.known))
+        asked = self._checked(question)
+
+        def recall(earlier: str) -> Answer:
+            """The answer to an earlier question that the caller kept without it."""
+            return self._answers(opened).answer(self._read(opened, earlier[: self.settings.max_question], (), filters, as_of))
+
+        analysis = analyse(resolve(asked, history, known=opened.known, directives=opened.directives, recall=recall))
         admitted = opened.admitted(analysis.text, filters, as_of)
         scope = opened.scope(analysis, admitted)
         analysis = opened.pointed(analysis, scope)
@@ -249,6 +259,15 @@ class Assistant:
             "model": None,
             "notes": list(index.notes),
         }
+
+
+def _language_model(settings: LLMSettings) -> LanguageModel | None:
+    """The model that is configured; nothing of it is imported where none is, for a question's sake from the command line."""
+    if not settings.configured:
+        return None
+    from rag.llm import open_model
+
+    return open_model(settings)
 
 
 def _undated(cited: Sequence[Directive], as_of: date) -> tuple[str, ...]:

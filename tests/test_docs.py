@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EVAL_README = (ROOT / "eval" / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = sorted({ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "eval" / "README.md", *ROOT.glob("docs/**/*.md")})
-SETTINGS_MODULES = sorted(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in ROOT.glob("[a-z]*/settings.py"))
+SETTINGS_MODULES = sorted(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in ROOT.glob("[a-z]*/*settings.py"))
 NOT_SETTINGS = frozenset({"CHITHI_REQUIRE_BROWSER"})  # read by the tests alone
 MACHINE_PATH = re.compile(r"(?<![\w.~*>-])/(?:work|tmp|home|root|Users|opt|mnt|srv|data)/|\b[A-Z]:\\")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -106,7 +106,7 @@ def test_settings_are_found() -> None:
 @pytest.mark.parametrize(("variable", "default"), sorted(set(variables()), key=str))
 def test_readme_has_the_setting_with_its_default(variable: str, default: object) -> None:
     row = next((line for line in README.splitlines() if line.startswith(f"| `{variable}` |")), "")
-    shown = "none" if default is None else f"`{default}`"
+    shown = "none" if default in (None, "") else f"`{default}`"
     assert row.split(" | ")[1:2] == [shown]
 
 
