@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,9 @@ import typer
 from commands.options import HomeOption, JsonOption, home_of, progress_bars
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.types import Directive
     from index.build import BuildReport
 
 
@@ -41,12 +45,36 @@ def build_index(home: Path, paths: list[Path] | None, *, add: bool = False) -> B
 
     settings = from_environment(IndexSettings)
     with progress_bars() as progress:
-        directives = read_corpus(
-            paths if paths else shipped_paths(), progress=lambda done, total: progress("Đọc văn bản / reading", done, total)
-        )
+        files = paths if paths else shipped_paths()
+        told = partial(progress, "Đọc văn bản / reading")
+        directives = read_corpus(files, progress=told)
+        clashing = _clashing(home, directives) if add else frozenset()
+        if clashing:
+            directives = read_corpus(files, taken=clashing, progress=told)
         return build_directives(
             home, directives, settings=settings, encoder=open_encoder(settings.encoder), add=add, progress=progress
         )
+
+
+def _clashing(home: Path, directives: Sequence[Directive]) -> frozenset[str]:
+    """The ids of documents in the index that another document's file has the name of: that one must not replace them."""
+    from corpus.identity import Sameness, identity, sameness
+    from index.changes import published
+    from index.store import Index
+
+    if published(home) is None:
+        return frozenset()
+    index = Index(home)
+    old = {directive.doc_id: index.directive(directive.doc_id) for directive in directives if directive.doc_id in index.doc_ids}
+    index.close()
+    return frozenset(
+        new.doc_id
+        for new in directives
+        if new.doc_id in old
+        and identity(new) is not None
+        and identity(old[new.doc_id]) is not None
+        and sameness(old[new.doc_id], new) is Sameness.OTHER
+    )
 
 
 def print_report(report: BuildReport, as_json: bool) -> None:

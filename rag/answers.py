@@ -21,7 +21,7 @@ from rag.asked import Asked, Request
 from rag.cited import mentions_number
 from rag.duty_answer import Described, answers, describe, duty_at
 from rag.evidence import Evidence, EvidenceFinder
-from rag.heading_answer import answer_heading, concerns
+from rag.heading_answer import answer_heading, concerns, list_documents
 from rag.match import Candidate
 from rag.rank import Weights
 from rag.scope import Scope
@@ -81,13 +81,9 @@ class Answers:
 
     def answer(self, reading: Reading) -> Answer:
         """Decide and compose."""
-        if reading.request.greeting and not reading.scope.named:
-            return self._plain(reading, Status.NO_EVIDENCE, compose.greeting(reading.language))
-        if not reading.admitted:
-            return self._refuse(reading, None)
-        heading = self._heading(reading)
-        if heading is not None:
-            return heading
+        known = self._without_evidence(reading)
+        if known is not None:
+            return known
         scope = reading.scope
         if scope.absent:
             return self._absent(reading)
@@ -108,6 +104,19 @@ class Answers:
         if evidence.probability < self._weights.answer * (_HALF if sure else 1.0):
             return self._refuse(reading, evidence)
         return self._from(reading, evidence)
+
+    def _without_evidence(self, reading: Reading) -> Answer | None:
+        """A greeting, a question which documents there are, one about a heading: nothing need be searched for."""
+        if reading.request.greeting and not reading.scope.named:
+            return self._plain(reading, Status.NO_EVIDENCE, compose.greeting(reading.language))
+        if not reading.admitted:
+            return self._refuse(reading, None)
+        if reading.request.inventory:
+            admitted = [self._directives[doc_id] for doc_id in sorted(reading.admitted)]
+            text, citations = list_documents(admitted, reading.language)
+            note = compose.counted(reading.language, len(admitted))
+            return self._plain(reading, Status.ANSWERED, text, citations=citations, notes=(note,))
+        return self._heading(reading)
 
     def _at(self, reading: Reading, directive: Directive, provision: Provision) -> Answer:
         """The provision that the question names by its number, whole."""

@@ -187,17 +187,30 @@ _GREETING = re.compile(
     r"^(?:xin )?(?:chao|hello|hi|hey|cam on|thanks?|thank you|tam biet|bye|good (?:morning|afternoon)|alo|ban la ai|who are you|what can you do|"
     r"ban (?:co the )?lam (?:duoc )?(?:gi|nhung gi))\b.{0,25}$"
 )
+_CORPUS = r"(?:kho(?: van ban)?|he thong|du lieu|bo (?:van ban|suu tap)|chuong trinh|tro ly|ban|chithi)"
+_INVENTORY = re.compile(
+    rf"^(?:(?:trong|o) {_CORPUS} |{_CORPUS} )(?:nay |hien |dang )*(?:co|gom|biet|luu)(?: tat ca)? (?:bao nhieu|nhung|may|cac) (?:van ban|tai lieu)(?: nao)?$|"
+    rf"^(?:hien |dang )*co (?:tat ca )?(?:bao nhieu|nhung|may|cac) (?:van ban|tai lieu)(?: nao)?(?: (?:trong|o) {_CORPUS}(?: nay)?)?$|"
+    r"^(?:liet ke|danh sach) (?:tat ca )?(?:cac |nhung )?(?:van ban|tai lieu)(?: trong kho)?$|"
+    r"^(?:which|what|how many) (?:documents|directives|texts|files) (?:do you (?:have|know)|are (?:there|in (?:the|your|this) (?:corpus|system|index|collection|database)))$|"
+    r"^list (?:all )?(?:the |your )?(?:documents|directives)$"
+)
+"""A question which documents there are, and not what they say."""
 _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What is asked for. ``field`` is set for a question about a document's heading; ``across`` for one over many documents."""
+    """What is asked for. ``field`` is set for a question about a document's heading; ``across`` for one over many documents.
+
+    ``inventory``: which documents there are.
+    """
 
     asked: Asked
     field: HeadingField | None
     across: bool
     greeting: bool
+    inventory: bool = False
 
 
 def read_request(question: str) -> Request:
@@ -211,4 +224,5 @@ def read_request(question: str) -> Request:
         field=next((field for field, pattern in _HEADING_PATTERNS if pattern.search(folded)), None),
         across=bool(_ACROSS.search(folded)),
         greeting=bool(_GREETING.match(folded)),
+        inventory=bool(_INVENTORY.match(folded)),
     )

@@ -132,6 +132,11 @@ def refusal(language: str, *, near: bool, missing: tuple[Sequence[str], Sequence
     return f"The documents in the corpus don't say.{why}{tail}"
 
 
+def counted(language: str, count: int) -> str:
+    """How many documents there are."""
+    return f"Kho có {count} văn bản." if language == "vi" else f"The corpus has {count} documents."
+
+
 def newer_notes(language: str, directives: Sequence[Directive]) -> tuple[str, ...]:
     """Which of several quoted documents is the newest, where all have a date and one is the latest."""
     dated = {d.doc_id: (d.heading.issued_on.value, d) for d in directives}

@@ -25,6 +25,7 @@ _NAMES = {
     HeadingField.KIND: ("Loại văn bản", "The kind of document"),
 }
 _AROUND_THE_BODY = frozenset({HeadingField.SIGNER, HeadingField.SIGNER_TITLE, HeadingField.ADDRESSEES, HeadingField.RECIPIENTS})
+_LISTED = 50  # documents: a longer list is no answer, `chithi list` has it
 _ANY_DOCUMENT = frozenset({"van ban", "document", "letter", "text", "paper"})
 _EXACT_DAY = re.compile(r"\bngay (?:nao|may|bao nhieu|gi|cu the)\b|\b(?:what|which|exact|precise) (?:day|date)\b|\bhom nao\b")
 
@@ -100,6 +101,20 @@ def answer_heading(field: HeadingField, directive: Directive, question: str, *, 
     shown += _signed(field, directive)
     text = f"{name} của {document}: {shown} [{key}]." if vietnamese else f"{name} of {document}: {shown} [{key}]."
     return HeadingAnswer(answered=True, text=text, citation=citation)
+
+
+def list_documents(directives: Sequence[Directive], language: str) -> tuple[str, tuple[Citation, ...]]:
+    """One line for each document that a line of its own heading names, with that line cited; at most ``_LISTED``."""
+    lines: list[str] = []
+    citations: list[Citation] = []
+    for directive in directives[:_LISTED]:
+        heading = directive.heading
+        spans = (field.span for field in (heading.number, heading.kind, heading.subject, heading.issuer) if field.value)
+        span = next((span for span in spans if span is not None), None)
+        if span is not None:
+            citations.append(_cite(directive, span, str(len(citations) + 1)))
+            lines.append(f"- {labels.document(directive, language)} [{citations[-1].key}]")
+    return "\n".join(lines), tuple(citations)
 
 
 def _signed(field: HeadingField, directive: Directive) -> str:

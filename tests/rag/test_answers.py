@@ -170,3 +170,13 @@ def test_why_a_document_was_issued_is_answered_from_its_opening(ask: Asker, ques
     answer = ask(question)
     assert answer.status == "answered"
     assert answer.citations[0].path[0] == "preamble"
+
+
+@pytest.mark.parametrize(
+    "question", ["Trong kho có những văn bản nào?", "he thong co bao nhieu tai lieu", "What documents do you have?"]
+)
+def test_which_documents_there_are(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.ANSWERED
+    assert {citation.doc_id for citation in answer.citations} == set(ask.directives)
+    assert "5" in answer.notes[0]
