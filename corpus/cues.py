@@ -114,6 +114,17 @@ _ANNEX = re.compile(
     rf"|(?:DANH SÁCH|BIỂU MẪU|DANH MỤC|MẪU SỐ)\b|(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:(?:số|SỐ)\s+)?\d{{1,2}}[a-zA-Z]?\s*$"
 )
 LEGAL_BASIS = re.compile(r"(?:[-–+•]\s*)?(?:Căn cứ|Xét đề nghị|Theo đề nghị)\b")
+_ORDER = re.compile(
+    r".{0,200}?(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|kết luận|thông báo|thống nhất|quyết định|quyết nghị|giao|kiến nghị|hướng dẫn|"
+    r"có ý kiến|như sau|kêu gọi|lưu ý|nhiệm vụ sau|nội dung sau|việc sau)(?!\w)[^.;:]{0,120}:$",
+    re.I,
+)
+_PROSE_OPENS = re.compile(
+    r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Để|Nhằm|Theo|Sau khi|Sau|Trước|Trong|Thời gian (?:qua|gần đây|vừa qua)|Hiện nay|Hiện tại|"
+    r"Vừa qua|Gần đây|Những (?:ngày|năm|tháng)|Từ (?:ngày|đầu|năm|tháng)|Tính đến|Ngày \d{1,2}|Hồi \d{1,2}|Lúc \d{1,2}|Qua|Trên cơ sở|"
+    r"Tiếp (?:theo|tục|nhận)|Xét|Ngay sau|Nhân dịp|Năm \d{4}|Được sự|Tại|Đến nay|Dự báo|Phúc đáp|Trả lời|Nhận được|Vì vậy|Do)(?!\w)"
+)
+"""How sentences begin that open a body, and titles hardly ever."""
 _NUMBER_INITIALS = frozenset("SsLBNPTQ")
 _LONGEST_DATE = 90  # characters
 
@@ -221,6 +232,16 @@ def is_authority_prefix(text: str) -> bool:
 def is_sign_title(text: str) -> bool:
     """Whether the line is a signing title in capitals."""
     return text.startswith(_SIGN_TITLES) and text.isupper() and len(text) <= _SIGN_TITLE_LENGTH
+
+
+def is_order(text: str) -> bool:
+    """Whether the line announces what is demanded or decided: "Yêu cầu:", "… kết luận như sau:"."""
+    return text.endswith(":") and bool(_ORDER.match(text))
+
+
+def opens_prose(text: str) -> bool:
+    """Whether the line begins as a body's first sentence does: "Thực hiện …", "Sau khi …", "Để …"."""
+    return bool(_PROSE_OPENS.match(text))
 
 
 def is_annex(text: str) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.duty.clause import Clause, performs, read_clauses
-from corpus.duty.lead import Context, lead_context
+from corpus.duty.action import Clause
+from corpus.duty.clause import performs, read_clauses
+from corpus.duty.lead import Context, lead_context, whose_work
 from corpus.duty.report import find_reports
-from corpus.duty.times import find_deadline, find_recurrence
+from corpus.duty.times import Deadline, find_deadline, find_recurrence, may_end
 from corpus.duty.types import Duty, Modality, Part
 from corpus.duty.words import Tokens
 from corpus.sentences import sentence_spans
+from corpus.text import fold_display
 from corpus.types import Directive, Level, Provision
 
 _SILENT = frozenset({Level.HEADER, Level.ADDRESSEES, Level.RECIPIENTS, Level.SIGNATURE, Level.NOISE, Level.QUOTED})
@@ -20,7 +22,10 @@ _OPENING = frozenset({Level.PREAMBLE})
 _TERMS = (("thời", "gian", "hoàn", "thành"), ("thời", "hạn", "hoàn", "thành"), ("hoàn", "thành", "trước"), ("hoàn", "thành", "trong"), ("xong", "trước"),
           ("thời", "gian", "thực", "hiện"), ("thời", "hạn", "thực", "hiện"), ("thời", "hạn"), ("hạn", "hoàn", "thành"), ("thời", "gian"))  # fmt: skip
 """Beginnings of a sentence that only sets the deadline of the one before it."""
+_LEADERS = ("đảng ủy", "đảng uỷ", "ban thường vụ", "ban chấp hành", "chi bộ", "chi ủy", "đảng bộ", "đảng đoàn", "ban cán sự đảng", "cấp ủy",
+            "các cấp ủy", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy")  # fmt: skip
 _TERM_TOKENS = 24  # a longer sentence has something else to say too
+_TAIL = 16  # characters: asterisks and white space behind a colon
 _CLOSING = (("trên", "đây", "là"), ("nơi", "nhận"), ("trân", "trọng"))
 
 
@@ -93,14 +98,17 @@ class _Reader:
         sentences = self.sentences(leaf)
         if not sentences:
             return context
-        announces = self.text[: sentences[-1][1]].rstrip("* \n\t\xa0").endswith(":")
-        if announces:
+        if self._announces(sentences[-1][1]):
             return lead_context(
                 self.tokens(*sentences[-1]), above if leaf.level is not Level.LEAD else context, opening=opening
             )
         if leaf.level is Level.LEAD and not opening:
             return lead_context(self.tokens(*sentences[0]), context)
         return context
+
+    def _announces(self, end: int) -> bool:
+        """Whether the sentence that ends at offset ``end`` ends in a colon."""
+        return self.text[max(0, end - _TAIL) : end].rstrip("* \n\t\xa0").endswith(":")
 
     def duties(self, place: _Place) -> Iterator[Duty]:
         """The duties of one leaf."""
@@ -116,7 +124,8 @@ class _Reader:
                 continue
             if _says_nothing(tokens) or tokens.shouted:
                 continue
-            for clause in read_clauses(tokens, governed=context.governed):
+            clauses, subject = self._read(tokens, context, subject)
+            for clause in clauses:
                 if not self._counts(place, tokens, clause, end, subject):
                     continue
                 if last is not None:
@@ -127,9 +136,22 @@ class _Reader:
         if last is not None:
             yield last
 
+    def _read(
+        self, tokens: Tokens, context: Context, subject: tuple[Part, ...] | None
+    ) -> tuple[tuple[Clause, ...], tuple[Part, ...] | None]:
+        """A sentence's demands, and whose they are where it names nobody."""
+        clauses = read_clauses(tokens, governed=context.governed, leads=tokens.word(0) == "lãnh" and self._leads(context))
+        if subject is None and not context.assignees and clauses and (work := whose_work(tokens)) is not None:
+            return clauses, work.parts
+        return clauses, subject
+
+    def _leads(self, context: Context) -> bool:
+        """Whether the lines above name a body of the Party: under it "Lãnh đạo …" is an action, else mostly people."""
+        return any(fold_display(part.text(self.directive)).lower().startswith(_LEADERS) for part in context.assignees)
+
     def _counts(self, place: _Place, tokens: Tokens, clause: Clause, end: int, subject: tuple[Part, ...] | None) -> bool:
         """Whether a clause is a duty where it stands."""
-        if self.text[:end].rstrip("* \n\t\xa0").endswith(":"):
+        if self._announces(end):
             return False
         if place.leaf.level is Level.LEAD and clause.group is None and self.text[end - 1].isalnum():
             return False  # a heading
@@ -153,12 +175,9 @@ class _Reader:
             modality = context.modality
         action = Part(start=tokens.starts[clause.action], end=tokens.ends[clause.end - 1])
         first, last = _reach(tokens, clause)
-        recurrence = find_recurrence(self.text, first, last)
-        issued = self.directive.heading.issued_on.value
-        deadline = find_deadline(self.text, action.start, last, issued)
-        if deadline is None:
-            before = tokens.starts[clause.group.start] if clause.group is not None else action.start
-            deadline = find_deadline(self.text, first, before, issued) if before > first else None
+        recurrence = find_recurrence(tokens, first, last)
+        before = tokens.starts[clause.group.start] if clause.group is not None else action.start
+        deadline = self._deadline(tokens, (action.start, last), (first, before))
         reports_to, via = find_reports(tokens, clause.action, clause.end)
         return Duty(
             doc_id=self.directive.doc_id,
@@ -171,13 +190,30 @@ class _Reader:
             recurrence_part=recurrence[1] if recurrence else None,
             deadline=deadline.date if deadline else None,
             deadline_part=deadline.part if deadline else None,
+            later_deadlines=self._later_deadlines(tokens, deadline, action),
             reports_to=reports_to,
             via=via,
         )
 
+    def _deadline(self, tokens: Tokens, *ranges: tuple[int, int]) -> Deadline | None:
+        """The first deadline in the ranges, in their order."""
+        if not may_end(tokens):
+            return None
+        issued = self.directive.heading.issued_on.value
+        found = (find_deadline(self.text, start, end, issued) for start, end in ranges if end > start)
+        return next((deadline for deadline in found if deadline is not None), None)
+
+    def _later_deadlines(self, tokens: Tokens, first: Deadline | None, action: Part) -> tuple[Part, ...]:
+        """The words of the dated deadlines behind the first one of an action."""
+        found: list[Part] = []
+        while first is not None and first.part.end < action.end:
+            first = self._deadline(tokens, (max(first.part.end, action.start), action.end))
+            found += [first.part] if first is not None and first.date is not None else []
+        return tuple(found)
+
     def _with_term(self, duty: Duty, tokens: Tokens) -> Duty:
         """The duty with the deadline of a sentence that has nothing else to say."""
-        found = find_deadline(self.text, tokens.starts[0], tokens.ends[-1], self.directive.heading.issued_on.value)
+        found = self._deadline(tokens, (tokens.starts[0], tokens.ends[-1]))
         if found is None or duty.deadline_part is not None:
             return duty
         return replace(duty, deadline=found.date, deadline_part=found.part)

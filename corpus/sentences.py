@@ -9,10 +9,9 @@ from corpus.markers import read_marker
 from corpus.text import UPPER, fold_display
 from corpus.types import Provision
 
-_SENTENCE_END = re.compile(
-    rf"(?<=[^\W\d_]{{2}}[.!?…])[\"”’)*]*\s+(?=[{UPPER}\d“\"(*])|(?<=[”\"’)*][.!?…])[\"”’)*]*\s+(?=[{UPPER}\d“\"(*])|"
-    rf"(?<=[\d%][.!?…])\s+(?=[{UPPER}“\"*])|(?<=\.\.\.)\s+(?=[{UPPER}“\"*])"
-)
+_MARKS = ".!?…"
+_STOP = re.compile(rf"[{re.escape(_MARKS)}](?P<closers>[\"”’)*]*)\s+(?=(?P<next>[{UPPER}\d“\"(*]))")
+"""Where a sentence may end: a mark, closing quotes or brackets, white space, and what may begin another."""
 _ABBREVIATED = re.compile(r"(?:^|[\s(,;:])(?:TP|Tp|TX|TT|Tx|Tt|PGS|GS|TS|ThS|BS|KS|Mr|Mrs|Dr|St|Co|Ltd|No|Th\.S|v\.v)\.$")
 
 
@@ -31,14 +30,27 @@ def sentence_spans(text: str, leaf: Provision) -> tuple[tuple[int, int], ...]:
     end = leaf.start + visible.end
     at = body_start(text, leaf)
     found = []
-    for match in _SENTENCE_END.finditer(text, at, end):
-        stop = match.start() + len(match[0].rstrip())
-        if _ABBREVIATED.search(text, max(at, stop - 8), stop):
+    for match in _STOP.finditer(text, at, end):
+        stop = match.end("closers")
+        if not _ends(text, at, match) or _ABBREVIATED.search(text, max(at, stop - 8), stop):
             continue
         found.append((at, stop))
         at = match.end()
     found.append((at, end))
     return tuple((first, last) for first, last in found if any(char.isalnum() for char in text[first:last]))
+
+
+def _ends(text: str, at: int, match: re.Match[str]) -> bool:
+    """Whether the mark ends a sentence: behind a word of two letters, a closing quote, a figure, or as the last of three dots."""
+    mark, follows = match.start(), match["next"]
+    before = text[mark - 1] if mark > at else ""
+    if before.isalpha():
+        return mark - 1 > at and text[mark - 2].isalpha()
+    if before and before in '”"’)*':
+        return True
+    if match["closers"] or follows in "(" or follows.isdigit():
+        return False
+    return before.isdigit() or before == "%" or text[max(at, mark - 2) : mark + 1] == "..."
 
 
 def _after_marker(text: str, start: int, end: int, marker: str) -> int:

@@ -30,6 +30,9 @@ _CHROME_WORDS = re.compile(
 )
 _ORDERS = re.compile(r"QUYẾT (?:ĐỊNH|NGHỊ)\s*:|CHỈ THỊ\s*:")
 """What a decision's or a resolution's body has between its grounds and its articles."""
+_LONGEST_TITLE = 4  # lines that are joined to see how a paragraph below a title ends
+_UNFINISHED = re.compile(r"(?:[-–,&]|(?<!\w)(?:và|về|của|các|cho|tại|với|theo|trong|ngày|số))$", re.I)
+"""A line of a title that ends so goes on in the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,9 @@ def find_zones(lines: Sequence[Line]) -> Zones:
     header = _find_header(lines)
     body = 0 if header is None else _find_body(lines, header)
     tail = find_tail(lines, body)
+    if header is not None and body in (tail, len(lines)):
+        body = _first_demand(lines, header, body)
+        tail = find_tail(lines, body)
     annexes = find_annexes(lines)
     opened = frozenset(annexes)
     after = find_after(lines, tail, opened.__contains__)
@@ -132,6 +138,22 @@ def _find_body(lines: Sequence[Line], header: int) -> int:
     return next((i for i in range(header, len(lines)) if search.opens(i, first=i == header)), len(lines))
 
 
+def _first_demand(lines: Sequence[Line], header: int, body: int) -> int:
+    """Where a body may open that the heading's reading has swallowed whole: a number, a bullet outside a list of bodies, a
+    line that announces some; ``body`` where there is none."""
+    listing = named = False
+    for i in range(header, body):
+        text, marker = lines[i].text, read_marker(lines[i].text)
+        if cues.ADDRESSEES.match(text):
+            listing = True
+        elif named and marker is not None and (marker.rank < BULLET_RANK or not listing):
+            return i
+        elif listing and named and marker is None and text.endswith(":"):
+            return i
+        named = named or bool(listing or cues.kind_of(text) or cues.SUBJECT_LINE.match(text))
+    return body
+
+
 class _BodySearch:
     """Looks for the line that a body opens with; what has been seen of the heading decides what a line can be."""
 
@@ -140,12 +162,13 @@ class _BodySearch:
         self._listing = False  # within Kính gửi
         self._titled = 0  # lines of the title so far, the kind counted
         self._kinds = 0
+        self._counted: int | None = None  # of the addressees so far, by their numbers; None where they have none
 
     def opens(self, i: int, *, first: bool) -> bool:
         """Whether the body opens with line ``i``, which is noted as seen."""
         text = self._lines[i].text
         if cues.ADDRESSEES.match(text):
-            self._listing, self._titled = True, 0
+            self._listing, self._titled, self._counted = True, 0, _counts_from(text)
             return False
         if cues.is_recipients(text) or cues.is_authority_prefix(text) or (self._kinds and _ORDERS.match(text)):
             return True
@@ -155,6 +178,8 @@ class _BodySearch:
         if cues.is_heading_field(text) or cues.is_ornament(text) or urgency_of(text) or is_stamp(text):
             self._titled += 1 if self._titled else 0
             return False
+        if (self._listing or self._titled > 1) and self._announces(i):
+            return True
         if cues.SUBJECT_LINE.match(text) or (self._titled == 1 and not _is_own_prose(self._lines[i], listing=self._listing)):
             self._titled = 2
             return False
@@ -175,21 +200,61 @@ class _BodySearch:
             return True
         return marker is None and not (self._titled and _is_title_rest(lines, i)) and _is_prose(lines, i, len(lines))
 
+    def _announces(self, i: int) -> bool:
+        """Whether a line, short as it may be, begins the text: it orders ("… yêu cầu:"), or opens as sentences do."""
+        before, line = self._lines[i - 1].text if i else "", self._lines[i]
+        if read_marker(line.text) or not line.text[:1].isupper() or line.text.isupper():
+            return False
+        if self._listing and _ITEM_END.search(before):
+            return False
+        if cues.is_order(line.text):
+            return self._listing or not _UNFINISHED.search(before)
+        if not cues.opens_prose(line.text) or (not self._listing and _UNFINISHED.search(before)):
+            return False
+        return line.after_blank or _ends_as_prose(self._lines, i)
+
     def _is_numbered_item(self, i: int, marker: Marker) -> bool:
-        """Whether a number counts the addressees: a short line, and the list hasn't ended."""
-        text = self._lines[i].text
-        return (
+        """Whether a number counts the addressees: the next one of theirs, on a short line, and the list hasn't ended."""
+        counts = (
             self._listing
             and marker.rank >= CLAUSE_RANK
-            and len(text) <= _SHORT_PROSE
+            and self._counted is not None
+            and marker.ordinal == self._counted + 1
+            and len(self._lines[i].text) <= _SHORT_PROSE
             and not self._lines[i - 1].text.endswith(".")
         )
+        if counts:
+            self._counted = marker.ordinal
+        return counts
+
+
+def _counts_from(text: str) -> int | None:
+    """The number of the addressee on the line "Kính gửi:" itself, 0 where none is on it; None for one without a number."""
+    match = cues.ADDRESSEES.match(text)
+    rest = text[match.end() :].strip() if match else ""
+    if not rest:
+        return 0
+    marker = read_marker(rest)
+    return marker.ordinal if marker else None
+
+
+def _ends_as_prose(lines: Sequence[Line], i: int) -> bool:
+    """Whether the paragraph at ``i`` ends with an end mark: a title doesn't."""
+    for at in range(i, min(len(lines), i + _LONGEST_TITLE)):
+        if _END_MARK.search(lines[at].text):
+            return True
+        below = lines[at + 1] if at + 1 < len(lines) else None
+        if below is None or below.after_blank or below.text.isupper() or read_marker(below.text):
+            return lines[at].text.endswith(",")
+    return True
 
 
 def _is_own_prose(line: Line, *, listing: bool) -> bool:
     """Whether the line below the kind is the body's already: grounds, a number, a sentence on one line."""
     marker = read_marker(line.text)
     if cues.LEGAL_BASIS.match(line.text) or _opens_body(marker) or (marker is not None and marker.rank >= BULLET_RANK):
+        return True
+    if cues.is_order(line.text) and cues.opens_prose(line.text):
         return True
     return listing or (len(line.text) >= _SHORT_PROSE and bool(_END_MARK.search(line.text)))
 

@@ -71,7 +71,7 @@ def describe(duty: Duty, directive: Directive, language: str, *, asked: Asked | 
         ("who", duty.assignees, above),
         (duty.modality, (duty.action,), ""),
         ("often", _some(duty.recurrence_part), ""),
-        ("deadline", _some(duty.deadline_part), _year_added(duty, directive, language)),
+        ("deadline", (*_some(duty.deadline_part), *duty.later_deadlines), _year_added(duty, directive, language)),
         ("reports_to", duty.reports_to, ""),
         ("via", duty.via, ""),
     )

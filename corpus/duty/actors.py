@@ -28,6 +28,9 @@ _NEVER_BEHIND = {
     "hai"), "từng": ("bước",), "hai": ("là",), "quận": (), "bà": ("con",), "ông": (),
 }  # fmt: skip
 """Syllables behind a head with which it is another word: "ban hành", "bộ máy", "hội nghị"."""
+_SMALL_BODIES = frozenset({"tổ", "đội", "trạm", "trường", "phòng", "đoàn", "hội", "quỹ", "đài", "chốt"})
+"""Heads of one syllable that are bodies at a sentence's beginning, where an action follows soon."""
+_SHORT_NAME = 9  # tokens from such a head to its predicate
 _KNOWN_ALONE = frozenset({"bộ", "sở", "cục", "viện", "huyện", "tỉnh", "quận"})
 """What a document calls a body that it has named before: "báo cáo về Bộ (qua …)"."""
 _SECTORS = frozenset({"y tế", "giáo dục", "tài chính", "nội vụ", "tư pháp", "văn hóa", "kinh tế", "nông nghiệp", "tài nguyên", "công thương",
@@ -65,7 +68,7 @@ def _is_head(tokens: Tokens, at: int, found: Match, *, plural: bool) -> bool:
         if phrase == "bản" and not plural:
             return False
         named = (tokens.is_capital(behind) and not tokens.shouted) or " ".join(tokens.words[behind : behind + 2]) in _SECTORS
-        return plural or named or (tokens.is_capital(at) and tokens.word(behind) in ("của", "ủy") and not tokens.shouted) or (
+        return plural or named or _opens_sentence(tokens, at, phrase) or (tokens.is_capital(at) and tokens.word(behind) in ("của", "ủy") and not tokens.shouted) or (
             tokens.shouted and found.kind == "short" and tokens.word(behind).isalpha()
         ) or (tokens.is_capital(at) and phrase == "thành phố" and not tokens.shouted) or (
             at > 0 and tokens.is_capital(at) and phrase in _KNOWN_ALONE and tokens.word(behind) in ("(", ",", ".", ";", "")
@@ -81,6 +84,19 @@ def _is_head(tokens: Tokens, at: int, found: Match, *, plural: bool) -> bool:
     if phrase in _AMBIGUOUS or (verb is not None and verb.length == found.length):
         return plural or _named_behind(tokens, behind)
     return True
+
+
+def _opens_sentence(tokens: Tokens, at: int, phrase: str) -> bool:
+    """Whether a sentence begins with a body whose name has small letters only: "Tổ hòa giải thôn vận động …"."""
+    if at != 0 or phrase not in _SMALL_BODIES or not tokens.is_capital(at) or tokens.shouted:
+        return False
+    for k in range(at + 1, min(len(tokens), at + _SHORT_NAME)):
+        if not tokens.word(k).isalpha():
+            return False
+        verb = verb_of(tokens, k) if k > at + 1 else None
+        if verb is not None and verb.kind in ("verb", "adverb", "modal", "ban"):
+            return True
+    return False
 
 
 def _named_behind(tokens: Tokens, i: int) -> bool:

@@ -29,6 +29,8 @@ _PLURAL_HEADS = frozenset({"bộ", "sở", "ban", "phòng", "ngành", "tỉnh", 
 
 
 _JOINTS = frozenset({";", ",", "và", "hoặc", "cùng", "/", "-", "–"})
+_NEVER_LAST = frozenset({",", "và", ";", ":", ".", "bị", "được", "cũng", "đều"})
+"""What stands between a name and its predicate and belongs to neither."""
 _CLOSERS = frozenset({"!", "?", "…", "...", ")", "”", '"', "»"})
 
 
@@ -78,7 +80,7 @@ class _Reader(PredicateFinder):
 
     def _group(self, predicate: int | None) -> Group:
         end = self.at
-        while end > self.part and self.tokens.word(end - 1) in (",", "và", ";", ":", "."):
+        while end > self.part and self.tokens.word(end - 1) in _NEVER_LAST:
             end -= 1
         self._close(end)
         return Group(
@@ -111,8 +113,9 @@ class _Reader(PredicateFinder):
         if word == ":":
             return self._colon()
         if self.acting:
-            if self._is_aside():
-                return True, self._behind_aside()
+            stopped = self._interrupted()
+            if stopped is not None:
+                return stopped
             inside = self._verb_inside()
             if inside is None:
                 return True, self.at
@@ -123,6 +126,17 @@ class _Reader(PredicateFinder):
             return True, None
         self._walk()
         return False, None
+
+    def _interrupted(self) -> tuple[bool, int | None] | None:
+        """The end of a name before a time, condition or basis, or before "lãnh đạo"; None where it goes on."""
+        if self._leads():
+            return True, self.at
+        return (True, self._behind_aside()) if self._is_aside() else None
+
+    def _leads(self) -> bool:
+        """Whether "lãnh đạo" here is what the body does: with no comma before it, it names no other people."""
+        named = self.kind == "body" and self.at > self.start + 1 and not self.tokens.is_capital(self.at)
+        return named and self.tokens.follows(self.at, ("lãnh", "đạo"))
 
     def _bracket(self) -> tuple[bool, int | None]:
         """Past the bracket's end; an object's name ends before it."""
@@ -137,8 +151,12 @@ class _Reader(PredicateFinder):
 
     def _ends(self, word: str) -> bool:
         if not self.acting:
+            verb = verb_of(self.tokens, self.at)
             ends = word in _OBJECT_ENDS or (word, self.tokens.word(self.at + 1)) in _OBJECT_END_PAIRS
+            ends = ends or (verb is not None and verb.kind == "adverb" and verb.length > 1 and word != "thường")
             return ends and not self.tokens.is_capital(self.at)
+        if word == "nêu" and self.tokens.word(self.at + 1) == "trên":
+            return False
         if word not in _STOPS or self.tokens.is_capital(self.at) or self.tokens.word(self.at - 1) in ("nhất", "biệt"):
             return False
         if self.kind in ("rel", "common+", "common") and word not in ("là", "gồm", "bao", "thì", "xem", "để", "nhằm"):

@@ -16,12 +16,18 @@ _OF = {"trách": "nhiệm", "nhiệm": "vụ", "nghĩa": "vụ", "quyền": "", 
 _LISTING = ("gồm", "bao", "điều kiện", "trường hợp", "tiêu chí", "tiêu chuẩn", "được hiểu", "sau đây", "là", "dưới đây", "hồ sơ", "đối tượng",
             "thành phần", "phạm vi", "thời gian", "căn cứ", "khái niệm", "nguyên tắc", "hành vi")  # fmt: skip
 """In a lead line that names nobody: what it lists isn't a duty."""
+_TASKS = ("nhiệm vụ", "giải pháp", "yêu cầu", "trách nhiệm", "công việc")
+"""In a lead line that names nobody: what it lists is to be done."""
 _BACKGROUND = ("tình hình", "kết quả", "thực trạng", "tồn tại", "hạn chế", "nguyên nhân", "đánh giá chung", "giải thích từ ngữ", "phạm vi",
                "đối tượng áp dụng", "hiệu lực", "căn cứ", "khái niệm", "quan điểm", "bối cảnh", "cơ sở pháp lý", "sự cần thiết", "thành phần",
                "ưu điểm", "đặc điểm", "dự báo", "kinh phí thực hiện")  # fmt: skip
 """Beginnings of headings below which things are described."""
 _AIMS = ("mục đích", "mục tiêu", "chỉ tiêu", "nguyên tắc", "phương châm")
 """Beginnings of headings below which only a named body's target is a duty."""
+_BETTERING = frozenset({"nâng cao", "tăng cường", "đổi mới", "đề cao", "tiếp tục", "tiếp tục nâng cao", "tiếp tục tăng cường"})
+_LEADING = frozenset({"lãnh đạo", "chỉ đạo", "điều hành", "quản lý"})
+"""What a body does whose work a sentence is about: "tăng cường sự lãnh đạo của cấp ủy"."""
+_WORK_WITHIN, _NEAR = 16, 7  # tokens from the beginning to "của", and from the leading to "của"
 _SHORT_HEADING = 14  # tokens: a longer line in small letters isn't a heading but a sentence
 
 
@@ -53,7 +59,23 @@ def lead_context(tokens: Tokens, above: Context, *, opening: bool = False) -> Co
         return named
     if _lists(tokens):
         return Context(background=True)
+    if not above.assignees and (group := whose_work(tokens)) is not None:
+        return Context(assignees=group.parts, governed=True)
     return Context(assignees=above.assignees, modality=above.modality, governed=above.governed, strict=above.strict)
+
+
+def whose_work(tokens: Tokens) -> Group | None:
+    """ "Nâng cao hiệu quả công tác chỉ đạo, điều hành của UBND Quận trong …": whose leading is to become better."""
+    first = verb_of(tokens, 0)
+    if first is None or tokens.phrase(0, first.length) not in _BETTERING:
+        return None
+    for i in range(first.length, min(len(tokens), _WORK_WITHIN)):
+        if tokens.word(i) in (";", ":", "."):
+            break
+        if tokens.word(i) == "của":
+            leads = any(tokens.phrase(k, 2) in _LEADING for k in range(max(first.length, i - _NEAR), i - 1))
+            return read_group(tokens, i + 1, acting=False) if leads else None
+    return None
 
 
 def _merged(above: Context, heading: Context) -> Context:
@@ -64,7 +86,8 @@ def _merged(above: Context, heading: Context) -> Context:
 
 def _heading(tokens: Tokens) -> Context | None:
     """A heading that says what kind of things stands below it, or whose tasks."""
-    opening = " ".join(tokens.words[:3])
+    about = 1 if tokens.word(0) == "về" and tokens.word(1) != "phía" else 0
+    opening = tokens.phrase(about, 3)
     if opening.startswith(_BACKGROUND) and len(tokens) <= _SHORT_HEADING:
         return Context(background=True)
     if len(tokens) <= _SHORT_HEADING and any(
@@ -171,4 +194,6 @@ def _asked_anywhere(tokens: Tokens) -> Context | None:
 
 def _lists(tokens: Tokens) -> bool:
     text = " ".join(tokens.words)
+    if any(phrase in text for phrase in _TASKS):
+        return False
     return tokens.word(len(tokens) - 1) == ":" and any(f" {phrase}" in f" {text}" for phrase in _LISTING)

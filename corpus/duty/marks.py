@@ -14,13 +14,14 @@ _CONNECTORS = tuple(
     )
 )  # fmt: skip
 """What may stand before a subject and says nothing of its own."""
+_BY_FIRST = {words[0]: tuple(other for other in _CONNECTORS if other[0] == words[0]) for words in _CONNECTORS}
 OPENERS = frozenset({"để", "nhằm", "khi", "trong", "trước", "trên", "căn", "đối", "theo", "từ", "trường", "nếu", "cùng", "sau", "tại", "về", "với", "do", "hằng",
                       "hàng", "định", "riêng", "qua", "thông", "ngay", "ngoài", "bên", "kể", "chậm", "vào", "đến", "tùy", "ở", "mỗi", "ngày", "song", "tính",
                       "quá", "hết", "bằng", "dưới", "giữa", "nhân", "mặc", "tuy", "thời", "trừ", "đặc", "năm", "tháng", "quý", "giai", "xét", "tiếp", "nhất", "đồng", "bởi", "vì", "cuối", "đầu", "bắt", "lúc"})  # fmt: skip
 """First syllables of what may stand before the subject: purpose, condition, time, place, basis."""
 _OPENING_ADVERBS = frozenset({"căn", "trên", "định", "hằng", "hàng", "trong", "theo"})
 """First syllables of openers that the list of verbs has as adverbs: "căn cứ", "định kỳ", "hằng ngày"."""
-_DOCUMENTS = frozenset({"chỉ", "công", "nghị", "quyết", "kế", "thông", "kết", "hướng", "luật", "văn", "ý", "chương", "đề"})
+DOCUMENTS = frozenset({"chỉ", "công", "nghị", "quyết", "kế", "thông", "kết", "hướng", "luật", "văn", "ý", "chương", "đề"})
 _ISSUING = frozenset({"yêu cầu", "đề nghị", "kêu gọi", "quán triệt", "lưu ý", "khuyến cáo", "giao", "trân trọng đề nghị", "kính đề nghị",
                       "yêu cầu, đề nghị", "đặc biệt lưu ý", "khuyến khích", "cho phép"})  # fmt: skip
 """Verbs by which the subject makes others act and doesn't act itself."""
@@ -49,31 +50,18 @@ def names_issuer(tokens: Tokens, i: int) -> bool:
     return found is not None and " ".join(tokens.words[i : i + found.length]) in _ISSUING
 
 
-def segments(tokens: Tokens) -> list[tuple[int, int]]:
-    """Token ranges between the semicolons outside brackets."""
-    depth, start = 0, 0
-    found = []
-    for i, word in enumerate(tokens.words):
-        depth = max(0, depth + (word == "(") - (word == ")"))
-        if word == ";" and depth == 0:
-            found.append((start, i))
-            start = i + 1
-    found.append((start, len(tokens)))
-    return [(first, last) for first, last in found if last > first]
-
-
 def after_connectors(tokens: Tokens, i: int) -> int:
     """Past punctuation and connectors ("Đồng thời", "Riêng"); a token."""
-    moved = True
-    while moved:
-        moved = False
-        while i < len(tokens) and not tokens.word(i)[:1].isalnum():
-            i, moved = i + 1, True
-        for words in _CONNECTORS:
-            if tuple(tokens.words[i : i + len(words)]) == words and (
-                tokens.word(i + len(words)) in (",", "là", "") or actor_at(tokens, i + len(words)) is not None
-            ):
-                i, moved = i + len(words), True
+    words, size = tokens.words, len(tokens.words)
+    while i < size:
+        word = words[i]
+        if not word[0].isalnum():
+            i += 1
+            continue
+        behind = next((i + len(phrase) for phrase in _BY_FIRST.get(word, ()) if tokens.follows(i, phrase)), None)
+        if behind is None or not (tokens.word(behind) in (",", "là", "") or actor_at(tokens, behind) is not None):
+            break
+        i = behind
     return i
 
 
@@ -150,7 +138,7 @@ def behind_times(tokens: Tokens, at: int) -> int:
 def cites_document(tokens: Tokens, at: int, verb: Match) -> bool:
     """Whether the sentence opens with "Thực hiện Công văn số …": what follows a comma may be the demand."""
     return tokens.word(at) in ("thực", "triển", "tiếp") and any(
-        tokens.word(k) in _DOCUMENTS and tokens.is_capital(k) for k in range(at + verb.length, at + verb.length + 3)
+        tokens.word(k) in DOCUMENTS and tokens.is_capital(k) for k in range(at + verb.length, at + verb.length + 3)
     )
 
 

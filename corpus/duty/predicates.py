@@ -83,14 +83,14 @@ class PredicateFinder:
         if found is None:
             self._note_weak()
             return None if self._denies() else 0
-        modal = modal_ahead(self.tokens, self.at) if self.kind == "rel" else None
-        if modal is not None and modal != self.at:
+        if found.kind == "late" or self._described():
+            self.skipped = self.at if found.kind == "late" and self.skipped is None else self.skipped
             return found.length
         if found.kind in ("modal", "ban", "may"):
             return None
         if self.tokens.word(self.at) in ("phòng", "chống") or (self.qualified == self.at and self._modal_right_behind(found)):
             return found.length
-        if self.tokens.word(self.at - 1) in _INSIDE and not self.tokens.is_capital(self.at - 1):
+        if self._inside_noun():
             self.inside = self.at + found.length
             return found.length
         if self.inside == self.at and found.kind in ("verb", "qualifier"):
@@ -103,6 +103,17 @@ class PredicateFinder:
         if self.qualified != self.at or not qualifies or behind in manner_hints():
             return None
         return None if behind in _OBJECT_OPENERS and not self._predicate_ahead() else found.length
+
+    def _inside_noun(self) -> bool:
+        """Whether the verb here belongs to a noun before it: "việc hướng dẫn", "Ban Quản lý dự án đầu tư xây dựng"."""
+        before = self.tokens.word(self.at - 1)
+        project = before == "án" and self.tokens.word(self.at - 2) in ("dự", "đề")
+        return (before in _INSIDE or project) and not self.tokens.is_capital(self.at - 1)
+
+    def _described(self) -> bool:
+        """Whether the verb here describes "người …" of whom a modal word says more behind it."""
+        modal = modal_ahead(self.tokens, self.at) if self.kind == "rel" else None
+        return modal is not None and modal != self.at
 
     def _denies(self) -> bool:
         """Whether "không" begins what the group is not to do, and isn't half of a word ("không gian") or of a condition."""

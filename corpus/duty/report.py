@@ -29,6 +29,9 @@ _REACH = 40  # tokens between the verb and the preposition before the recipient
 _NOUN_BEFORE = frozenset({"các", "những", "theo", "bản", "của", "mẫu", "số"})
 """What "báo cáo" is a noun behind: no recipient follows at once."""
 
+_BEFORE_NOUN = frozenset({"quy", "quá", "tiến", "lộ", "công", "chương", "giáo", "tờ", "hành", "giải", "thuyết", "lịch"})
+"""Syllables with which "trình" is a noun or another verb: "quy trình"."""
+
 
 def find_reports(tokens: Tokens, start: int, end: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """Whom tokens ``start`` to ``end`` report to, and through whom: parts in text order, () where nobody is named."""
@@ -43,6 +46,8 @@ def find_reports(tokens: Tokens, start: int, end: int) -> tuple[tuple[Part, ...]
         verb = next(
             (words for words in _REPORTS if first == words[0] and tuple(tokens.words[i : i + len(words)]) == words), None
         )
+        if verb == ("trình",) and tokens.word(i - 1) in _BEFORE_NOUN:
+            verb = None
         if verb is None or (verb == ("thông", "tin") and tokens.word(i + 2) not in ("về", "cho", "đến")):
             if reporting and tokens.word(i) in ("qua", "thông") and i + 1 < end:
                 i = _through(tokens, i, end, through)

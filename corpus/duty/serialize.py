@@ -22,6 +22,7 @@ def duty_to_data(duty: Duty) -> dict[str, Any]:
         "recurrence_part": _range(duty.recurrence_part) if duty.recurrence_part else None,
         "deadline": [duty.deadline.year, duty.deadline.month, duty.deadline.day] if duty.deadline else None,
         "deadline_part": _range(duty.deadline_part) if duty.deadline_part else None,
+        "later_deadlines": [_range(part) for part in duty.later_deadlines],
         "reports_to": [_range(part) for part in duty.reports_to],
         "via": [_range(part) for part in duty.via],
     }
@@ -42,6 +43,7 @@ def duty_from_data(data: dict[str, Any]) -> Duty:
             recurrence_part=_part(data["recurrence_part"]) if data["recurrence_part"] else None,
             deadline=PartialDate(year=deadline[0], month=deadline[1], day=deadline[2]) if deadline else None,
             deadline_part=_part(data["deadline_part"]) if data["deadline_part"] else None,
+            later_deadlines=_parts(data["later_deadlines"]),
             reports_to=_parts(data["reports_to"]),
             via=_parts(data["via"]),
         )

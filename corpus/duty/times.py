@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.duty.types import Part, Recurrence
+from corpus.duty.words import Tokens
 from corpus.types import PartialDate
 
 _EVERY = r"(?:h[ằà]ng|mỗi|từng|một)"
@@ -38,15 +39,22 @@ _PATTERNS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = tuple(
         (
             Recurrence.PERIODIC,
             r"định\s+kỳ(?:\s+(?:0?\d+|hai|ba|sáu)\s+(?:ngày|tuần|tháng|năm)(?:\s*(?:/|một|1|01)\s*(?:1|01|một)?\s*lần)?)?|"
-            r"(?:0?\d+|hai|ba|sáu)\s+(?:ngày|tuần|tháng|năm)\s+(?:một|1|01)\s+lần|(?<!chi )(?<!phí )(?<!vụ )(?<!sách )thường\s+xuyên(?!\s+là)",
+            r"(?:0?\d+|hai|ba|sáu)\s+(?:phút|giờ|ngày|tuần|tháng|năm)\s*(?:/|một|1|01)\s*(?:một|1|01)?\s*lần|"
+            r"\d+\s+lần\s*(?:/|mỗi|một|trong\s+mỗi)\s*(?:học\s+kỳ|năm\s+học|vụ|ca|đợt|kỳ|nhiệm\s+kỳ)|(?<!chi )(?<!phí )(?<!vụ )(?<!sách )thường\s+xuyên(?!\s+là)",
         ),
         (Recurrence.AD_HOC, r"đột\s+xuất"),
     )
 )  # fmt: skip
-_ANY_RECURRENCE = re.compile(
-    r"[hH](?:ằ|à)ng\s|[Mm]ỗi\s|\slần\b|[Đđ]ịnh\s+kỳ|[Tt]hường\s+xuyên|24\s*/|liên\s+tục|đêm|[Đđ]ột\s|[Tt]uần\b"
-)
-"""What every pattern above needs; looked for first, for most sentences have none."""
+_PERIODS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
+_NOTHING: frozenset[str] = frozenset()
+_RECURRING = {
+    "hằng": _PERIODS, "hàng": _PERIODS, "từng": _PERIODS, "một": _PERIODS, "định": frozenset({"kỳ"}), "thường": frozenset({"xuyên"}),
+    "liên": frozenset({"tục"}), "đột": frozenset({"xuất"}), "mỗi": _NOTHING, "lần": _NOTHING, "đêm": _NOTHING, "24": _NOTHING,
+    "24/24": _NOTHING, "24/7": _NOTHING,
+}  # fmt: skip
+"""What every pattern above has a syllable of, with what must follow it; looked for first, for most sentences have none."""
+_AROUND = 8  # tokens: no recurrence reaches further from such a syllable
+_ENDING = frozenset({"quý", "ngay"})
 _ANY_DATE = re.compile(r"\d\s*[/.-]\s*\d|[Tt]háng\s+\d|[Qq]uý\s|năm\s+20")
 _ANY_SPAN = re.compile(r"\d\s*(?:\(|[gG]iờ|[nN]gày|tuần|tháng|phút|h\b)|[nN]gay\s+trong|ngày\s+\d")
 """What a dated deadline needs, and one of other words; looked for first, for most sentences have neither."""
@@ -83,15 +91,29 @@ class Deadline:
     date: PartialDate | None
 
 
-def find_recurrence(text: str, start: int, end: int) -> tuple[Recurrence, Part] | None:
-    """How often ``text[start:end]`` says that something is done: the most particular wording, or None."""
-    if _ANY_RECURRENCE.search(text, start, end) is None:
+def may_end(tokens: Tokens) -> bool:
+    """Whether a word of the sentence can belong to a deadline: a figure, a quarter, "ngay trong ngày"."""
+    return not _ENDING.isdisjoint(tokens.words) or any(word[0].isdigit() for word in tokens.words)
+
+
+def find_recurrence(tokens: Tokens, start: int, end: int) -> tuple[Recurrence, Part] | None:
+    """How often the text from ``start`` to ``end`` (offsets) says that something is done: the most particular wording, or None."""
+    words = tokens.words
+    likely = [i for i, word in enumerate(words) if word in _RECURRING and _may_recur(word, tokens.word(i + 1))]
+    if not likely:
         return None
+    start = max(start, tokens.starts[max(0, likely[0] - _AROUND)])
+    end = min(end, tokens.ends[min(len(words) - 1, likely[-1] + _AROUND)])
     for recurrence, pattern in _PATTERNS:
-        match = pattern.search(text, start, end)
+        match = pattern.search(tokens.text, start, end)
         if match is not None:
             return recurrence, Part(start=match.start(), end=match.end())
     return None
+
+
+def _may_recur(word: str, after: str) -> bool:
+    needed = _RECURRING[word]
+    return not needed or after in needed
 
 
 def find_deadline(text: str, start: int, end: int, issued: PartialDate | None) -> Deadline | None:

@@ -49,6 +49,8 @@ class Duty:
     nobody is named; with ``inherited`` they stand in a lead line or heading above instead of in the leaf. ``action`` runs
     from the first main verb, modal words left out, to the end of the sentence or clause. ``deadline`` is None where the
     text sets one that no date can be computed for ("trong vòng 10 ngày"); ``deadline_part`` are its words in either case.
+    ``later_deadlines`` are the words of the others that the same action states, in text order: "… trước ngày 10/3, báo cáo
+    trước ngày 30/11".
     """
 
     doc_id: str
@@ -61,5 +63,6 @@ class Duty:
     recurrence_part: Part | None = None
     deadline: PartialDate | None = None
     deadline_part: Part | None = None
+    later_deadlines: tuple[Part, ...] = ()
     reports_to: tuple[Part, ...] = ()
     via: tuple[Part, ...] = ()

@@ -8,10 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from corpus.text import UPPER
-
 _TOKEN = re.compile(r"\d+(?:[./,:]\d+)*|[^\W\d_]+|[^\w\s*_]|\.{2,}")
-_CAPITAL = re.compile(rf"[{UPPER}]")
 _CACHED_TOKENS = 50_000  # more than the syllables of the language and the numbers of many documents
 
 
@@ -37,12 +34,6 @@ _TONES = {
 }
 
 
-@lru_cache(maxsize=_CACHED_TOKENS)
-def _word(raw: str) -> tuple[str, bool]:
-    """A token as the lists have it, and whether it begins with a capital letter."""
-    return plain(raw), _CAPITAL.match(raw) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Match:
     """A phrase found at a token: how many tokens it takes and its class in its list."""
@@ -58,12 +49,11 @@ class Tokens:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-        self.starts = [first for first, _ in spans]
-        self.ends = [last for _, last in spans]
-        read = [_word(text[first:last]) for first, last in spans]
-        self.words = [word for word, _ in read]
-        self.capital = [capital for _, capital in read]
+        raw = _TOKEN.findall(text, start, end)
+        self.starts = [match.start() for match in _TOKEN.finditer(text, start, end)]
+        self.ends = [first + len(word) for first, word in zip(self.starts, raw, strict=True)]
+        self.words = [plain(word) for word in raw]
+        self.capital = [word[0].isupper() for word in raw]
         self.shouted = text[start:end].isupper()
         self.known_actors: dict[int, Match | None] = {}  # what was found at a token: looked up many times
         self.known_verbs: dict[int, Match | None] = {}
@@ -146,7 +136,8 @@ def verbs() -> Lexicon:
     """How a predicate begins.
 
     Classes: ``modal``, ``ban``, ``may``, ``ask`` (what makes somebody else act), ``adverb`` (hardly ever inside a name),
-    ``verb``.
+    ``verb``, ``qualifier`` (may belong to the name before it), ``late`` (does, where another predicate follows), ``weak`` (seldom
+    a verb), ``none`` (a longer word that isn't one).
     """
     return Lexicon({phrase: kind for phrase, kind in _rows("duty-verbs.tsv").items() if kind != "hint"})
 

@@ -181,6 +181,116 @@ def test_part_with_a_subject_of_its_own_is_another_duty() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "1. Sở Y tế hướng dẫn chuyên môn, các bệnh viện phải dự trữ thuốc.",
+            [(["Sở Y tế"], "hướng dẫn chuyên môn"), (["các bệnh viện"], "dự trữ thuốc")],
+        ),
+        (
+            "1. Sở Nội vụ rà soát biên chế, đồng thời Sở Tài chính bố trí kinh phí.",
+            [(["Sở Nội vụ"], "rà soát biên chế"), (["Sở Tài chính"], "bố trí kinh phí")],
+        ),
+        ("1. Sở Y tế kiểm tra các nhà thuốc, bệnh viện phải cách ly.", [(["Sở Y tế"], "kiểm tra các nhà thuốc, bệnh viện phải cách ly")]),
+        (
+            "1. Giao Sở Y tế: (1) Rà soát đối tượng; (2) Bố trí điểm tiêm; (3) Báo cáo UBND tỉnh.",
+            [(["Sở Y tế"], "Rà soát đối tượng"), (["Sở Y tế"], "Bố trí điểm tiêm"), (["Sở Y tế"], "Báo cáo UBND tỉnh")],
+        ),
+        (
+            "1. Sở Y tế thực hiện các việc sau: a) lập kế hoạch; b) bố trí nhân lực.",
+            [(["Sở Y tế"], "lập kế hoạch"), (["Sở Y tế"], "bố trí nhân lực")],
+        ),
+        (
+            "1. Các sở báo cáo: (1) số liệu giải ngân; (2) khó khăn, vướng mắc.",
+            [(["Các sở"], "báo cáo: (1) số liệu giải ngân; (2) khó khăn, vướng mắc")],
+        ),
+        (
+            "1. Công an tỉnh tuần tra ban đêm; nghiêm cấm cán bộ bao che vi phạm; tăng cường trực ban.",
+            [(["Công an tỉnh"], "tuần tra ban đêm"), (["cán bộ"], "bao che vi phạm"), (["Công an tỉnh"], "tăng cường trực ban")],
+        ),
+        (
+            "1. Chủ hộ duy trì lối thoát nạn, cấm lắp đặt lồng sắt.",
+            [(["Chủ hộ"], "duy trì lối thoát nạn"), (["Chủ hộ"], "lắp đặt lồng sắt")],
+        ),
+    ],
+)  # fmt: skip
+def test_several_duties_of_one_sentence(sentence: str, expected: list[tuple[list[str], str]]) -> None:
+    directive = body(sentence)
+    assert [(words(duty.assignees, directive), duty.action.text(directive)) for duty in read_duties(directive)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "assignees", "action", "modality"),
+    [
+        ("1. Nơi nào để xảy ra cháy thì người đứng đầu phải kiểm điểm.", ["người đứng đầu"], "kiểm điểm", Modality.OBLIGATION),
+        ("1. Quá thời hạn trên, cơ sở nào không khắc phục thì không được kinh doanh.", ["cơ sở nào không khắc phục"], "kinh doanh", Modality.PROHIBITION),
+        ("1. Nếu vượt thẩm quyền thì UBND xã báo cáo UBND tỉnh.", ["UBND xã"], "báo cáo UBND tỉnh", Modality.OBLIGATION),
+    ],
+)  # fmt: skip
+def test_condition_before_the_demand(sentence: str, assignees: list[str], action: str, modality: Modality) -> None:
+    directive = body(sentence)
+    duty = only(directive)
+    assert (words(duty.assignees, directive), duty.action.text(directive), duty.modality) == (assignees, action, modality)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "assignees", "action"),
+    [
+        ("1. EVN chủ động phương án bảo đảm điện.", ["EVN"], "chủ động"),
+        ("1. Câu lạc bộ Doanh nhân Trẻ tăng cường kết nối.", ["Câu lạc bộ Doanh nhân Trẻ"], "tăng cường"),
+        ("1. Tổ hòa giải thôn vận động các gia đình.", ["Tổ hòa giải thôn"], "vận động"),
+        ("1. Đảng ủy Công an tỉnh lãnh đạo lực lượng Công an điều tra các vụ việc.", ["Đảng ủy Công an tỉnh"], "lãnh đạo"),
+        (
+            "1. Ban Quản lý dự án đầu tư xây dựng số 1 đẩy nhanh tiến độ.",
+            ["Ban Quản lý dự án đầu tư xây dựng số 1"],
+            "đẩy nhanh",
+        ),
+        ("1. Mỗi đồng chí đảng ủy viên phụ trách một tổ dân phố.", ["Mỗi đồng chí đảng ủy viên"], "phụ trách"),
+        ("1. Nâng cao hiệu quả công tác chỉ đạo của UBND xã trong phòng dịch.", ["UBND xã"], "Nâng cao"),
+    ],
+)
+def test_name_that_is_hard_to_end(sentence: str, assignees: list[str], action: str) -> None:
+    directive = body(sentence)
+    duty = only(directive)
+    assert words(duty.assignees, directive) == assignees
+    assert duty.action.text(directive).startswith(action)
+
+
+def test_whose_leading_a_line_betters_governs_what_follows() -> None:
+    directive = body(
+        "1. Nâng cao hiệu quả công tác chỉ đạo, điều hành của UBND xã trong phòng dịch.",
+        "Rà soát các phương án, kịch bản phòng dịch trên địa bàn.",
+        "Bố trí kinh phí cho các lực lượng tham gia phòng dịch.",
+    )
+    found = [(words(duty.assignees, directive), duty.inherited) for duty in read_duties(directive)]
+    assert found == [(["UBND xã"], False), (["UBND xã"], True), (["UBND xã"], True)]
+
+
+def test_leading_is_what_a_party_body_does_and_elsewhere_people() -> None:
+    party = body("1. Đảng ủy UBND xã:", "- Lãnh đạo UBND xã cụ thể hóa kế hoạch.", "- Bố trí kinh phí.")
+    assert [words(duty.assignees, party) for duty in read_duties(party)] == [["Đảng ủy UBND xã"]] * 2
+    office = body("1. Các sở, ngành:", "- Lãnh đạo các phòng rà soát hồ sơ.", "- Bố trí kinh phí.")
+    assert words(read_duties(office)[0].assignees, office) == ["Lãnh đạo các phòng"]
+
+
+def test_lead_line_of_tasks_is_no_background() -> None:
+    directive = body("1. Về nhiệm vụ thời gian tới:", "a) Sở Y tế rà soát đối tượng.", "b) Sở Nội vụ bố trí nhân lực.")
+    assert [words(duty.assignees, directive) for duty in read_duties(directive)] == [["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+def test_what_the_document_says_itself_is_no_duty() -> None:
+    directive = body("1. Các sở rà soát.", "2. Văn phòng UBND tỉnh thông báo để các cơ quan liên quan biết, thực hiện.")
+    assert [duty.path for duty in read_duties(directive)] == [("1",)]
+
+
+def test_second_deadline_of_an_action_is_kept() -> None:
+    directive = body("1. Các xã xây dựng kế hoạch trước ngày 10/3/2026 và báo cáo kết quả trước ngày 30/11/2026.")
+    duty = only(directive)
+    assert duty.deadline == PartialDate(year=2026, month=3, day=10)
+    assert words(duty.later_deadlines, directive) == ["trước ngày 30/11/2026"]
+
+
 def test_dispatch() -> None:
     directive = directive_of(DISPATCH)
     found = [(".".join(duty.path), words(duty.assignees, directive), duty.inherited) for duty in read_duties(directive)]
@@ -214,6 +324,11 @@ def test_decision_issues_without_a_duty_and_binds_who_is_named() -> None:
         ("1. Nghiêm cấm các tổ chức, cá nhân đưa tin sai sự thật.", Modality.PROHIBITION),
         ("1. Các cửa hàng được phép mở cửa đến 21 giờ.", Modality.PERMISSION),
         ("1. Các chợ tạm dừng hoạt động.", Modality.OBLIGATION),
+        ("1. Tổ chức, cá nhân bị nghiêm cấm lợi dụng dịch bệnh để trục lợi.", Modality.PROHIBITION),
+        ("1. Cấm các phương tiện trên 10 tấn lưu thông qua cầu.", Modality.PROHIBITION),
+        ("1. UBND cấp xã có quyền yêu cầu chủ cơ sở tạm dừng hoạt động.", Modality.PERMISSION),
+        ("1. Chủ rừng được huy động dân quân để chữa cháy.", Modality.PERMISSION),
+        ("1. Cho phép các địa phương sử dụng nguồn dự phòng.", Modality.PERMISSION),
     ],
 )
 def test_modality(sentence: str, modality: Modality) -> None:
@@ -235,6 +350,8 @@ def test_list_of_what_is_forbidden() -> None:
         ("1. Sở Nội vụ đánh giá hằng năm.", Recurrence.YEARLY, "hằng năm"),
         ("1. Các trạm trực 24/24 giờ.", Recurrence.CONTINUOUS, "24/24 giờ"),
         ("1. Các xã kiểm tra định kỳ 6 tháng một lần.", Recurrence.PERIODIC, "định kỳ 6 tháng một lần"),
+        ("1. Trạm khí tượng phát bản tin 3 giờ một lần.", Recurrence.PERIODIC, "3 giờ một lần"),
+        ("1. Các trường diễn tập 02 lần mỗi học kỳ.", Recurrence.PERIODIC, "02 lần mỗi học kỳ"),
         ("1. Công an tỉnh kiểm tra đột xuất các quán.", Recurrence.AD_HOC, "đột xuất"),
         ("1. Các sở cắt giảm chi phí thường xuyên.", None, ""),
     ],
@@ -283,6 +400,7 @@ def test_left_out_year_of_a_past_month_is_the_next() -> None:
         ("1. Các xã kịp thời báo cáo, đề xuất Thường trực Tỉnh ủy, UBND tỉnh.", ["Thường trực Tỉnh ủy", "UBND tỉnh"], []),
         ("1. Các xã báo cáo tình hình hằng ngày với Tỉnh ủy thông qua Văn phòng Tỉnh ủy.", ["Tỉnh ủy"], ["Văn phòng Tỉnh ủy"]),
         ("1. Các xã rà soát theo báo cáo của Sở Y tế.", [], []),
+        ("1. Các xã thực hiện đúng quy trình, thông báo cho người dân.", [], []),
     ],
 )
 def test_whom_to_report_to(sentence: str, recipients: list[str], through: list[str]) -> None:

@@ -22,6 +22,7 @@ FULL = Duty(
     recurrence_part=Part(start=6, end=7),
     deadline=PartialDate(year=2026, month=6),
     deadline_part=Part(start=7, end=8),
+    later_deadlines=(Part(start=8, end=9),),
     reports_to=(Part(start=8, end=9),),
     via=(Part(start=5, end=6),),
 )
