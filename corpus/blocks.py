@@ -35,7 +35,7 @@ class Line:
     """One non-blank line or cell; ``text`` is folded for reading, ``start`` and ``end`` bound its visible characters.
 
     ``column`` is 0 for a line of its own, else the place of its column from the left, from 1. ``after_page`` says that a page
-    ends before it (a form feed).
+    ends before it (a form feed). ``row`` says that it is a row of a table, which is a paragraph of its own.
     """
 
     start: int
@@ -44,6 +44,7 @@ class Line:
     after_blank: bool
     column: int = 0
     after_page: bool = False
+    row: bool = False
 
     @property
     def span(self) -> Span:
@@ -124,6 +125,8 @@ def _continues(group: Sequence[Line], line: Line, width: int | None, *, across: 
     before = group[-1].text
     if not line.text or not before:
         return False
+    if line.row or group[-1].row:
+        return group[-1].row and (is_rule(line.text) or (not line.row and line.text[0].islower() and not line.after_blank))
     full = width is not None and len(before) >= width and (across or not line.after_blank)
     if ends_sentence(before):
         # At a fixed width a semicolon may stand at a line's end by chance.
@@ -141,6 +144,11 @@ def _continues(group: Sequence[Line], line: Line, width: int | None, *, across: 
     if line.text.isupper() or before.isupper():
         return False
     return sum(len(part.text) + 1 for part in group) > _PROSE and (before.endswith(",") or len(before) >= _PROSE)
+
+
+def is_rule(text: str) -> bool:
+    """Whether the line only rules a table: "|---|:-:|"."""
+    return text[:1] == "|" and not text.strip("|:- ")
 
 
 def _dangles(before: str) -> bool:

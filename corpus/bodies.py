@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus import cues
 from corpus.names import same_name
+from corpus.text import UPPER
 from corpus.types import Provision
 
 Part = tuple[Provision, str]
@@ -25,6 +26,16 @@ _PEERS = re.compile(
     r"TỔNG LIÊN ĐOÀN|SỞ "
 )
 """Bodies of one rank, none of which stands above another: together they issue a document jointly."""
+
+_OFFICE = "văn phòng"
+_PARTY_BRANCH = re.compile(r"(?:Văn phòng|Ban (?!Chấp hành|Thường vụ|Chỉ đạo)|Ủy ban Kiểm tra$)")
+_PARTY_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\s")
+_DEPARTMENT = re.compile(r"(?:Sở|Phòng|Thanh tra|Ban Dân tộc|Chi cục|Trung tâm)(?: |$)")
+_ADMINISTRATION = re.compile(r"(?:Ủy ban nhân dân|UBND)\s", re.I)
+_OF_PLACE = re.compile(
+    r"(?<!\w)(?P<unit>[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu|TP\.)\s*"
+    rf"(?P<name>[{UPPER}\d].*)$"
+)
 
 
 def group_bodies(parts: Sequence[Part]) -> list[list[Part]]:
@@ -53,3 +64,19 @@ def _belongs(body: Sequence[Part], text: str) -> bool:
 def is_joint(names: Sequence[str]) -> bool:
     """Whether two bodies or more are of one rank."""
     return len(names) > 1 and all(_PEERS.match(cues.plain_capitals(name)) for name in names)
+
+
+def completed(name: str, parent: str) -> str:
+    """A body's name with what the parent's line alone says, as far as it is stated; the name itself where nothing is missing.
+
+    "Văn phòng" is its parent's; a committee of a Party committee bears the committee's name ("Ban Tổ chức Tỉnh ủy Lào Cai"); a
+    department of a place's administration bears the place's ("Sở Y tế tỉnh Đắk Lắk").
+    """
+    if name.lower() == _OFFICE:
+        return f"{name} {parent}"
+    if _PARTY_BRANCH.match(name) and _PARTY_COMMITTEE.match(parent) and not _OF_PLACE.search(name):
+        return f"{name} {parent}"
+    place = _OF_PLACE.search(parent)
+    if place and _DEPARTMENT.match(name) and _ADMINISTRATION.match(parent) and place["name"] not in name:
+        return f"{name} {place['unit'].lower() if place['unit'] != 'TP.' else place['unit']} {place['name']}"
+    return name

@@ -86,12 +86,21 @@ class BodyBuilder:
 
     def _add_unnumbered(self, block: Block) -> None:
         top = self.stack[-1]
-        if top.block is not None and not top.heading and not top.children and top.rank <= ARTICLE_RANK:
-            if top.rank <= CHAPTER_RANK or (len(block.text) < _TITLE and block.text[-1:] not in ".:;"):
-                top.heading = block.text  # "Chương I" with its title on the next line
+        if top.block is not None and not top.children and top.rank <= ARTICLE_RANK and self._is_title(top, block):
+            top.heading = f"{top.heading} {block.text}".strip()  # "Chương I" with its title on the next line
+            top.titled = block.text
+            if not self._pages:
+                top.block = replace(top.block, end=block.end, text=f"{top.block.text} {block.text}")
+                return
         parent = self._parent(BULLET_RANK)
         self._pop_to(BULLET_RANK)
         self._place(self._preamble() if parent is self.root else parent, block)
+
+    def _is_title(self, node: Node, block: Block) -> bool:
+        """Whether a line is the title of the provision whose bare number stands above, or goes on with it in capitals."""
+        if node.heading:
+            return bool(node.titled) and node.titled.isupper() and block.text.isupper() and node.rank < ARTICLE_RANK
+        return node.rank <= CHAPTER_RANK or (len(block.text) < _TITLE and block.text[-1:] not in ".:;")
 
     def _add_bullet(self, block: Block, marker: Marker) -> None:
         owner = self._parent(BULLET_RANK)

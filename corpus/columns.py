@@ -10,7 +10,7 @@ from corpus.blocks import Line
 from corpus.markers import BULLET_RANK, read_marker
 from corpus.plain import plain
 from corpus.stamps import is_stamp, urgency_of
-from corpus.tables import split_tables
+from corpus.tables import mark_rows, split_tables
 from corpus.text import UPPER, fold_diacritics
 
 _GAP = re.compile(r"(?<=\S)(?:[^\S\n]{3,}|\t\s*|\s+[|│]\s+)(?=\S)")
@@ -38,9 +38,9 @@ def split_columns(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     wide = any(gap in text for gap in _WIDE)
     found: list[Line] = []
     signing = 0
-    for i, line in enumerate(split_tables(text, lines) if "|" in text else lines):
+    for i, line in enumerate(mark_rows(text, tuple(split_tables(text, lines) if "|" in text else lines))):
         at = len(found)
-        if len(line.text) <= _LONGEST and not line.column and line.text[:1] != "|" and (wide or signing or i < _TOP):
+        if len(line.text) <= _LONGEST and not line.column and not line.row and line.text[:1] != "|" and (wide or signing or i < _TOP):
             found.extend(_cells(text[line.start : line.end], line, signing=signing > 0))
         else:
             found.append(line)

@@ -87,7 +87,7 @@ class _Reader:
         if self._left == "subject":
             return "subject"
         if text.isupper() and "number" not in self._seen and (self._left == "issuer" or not self._seen - _RIGHT):
-            return "issuer" if self._seen else "line"
+            return "issuer" if self._seen or cues.is_issuer_rest(text) else "line"
         return "subject" if self._left == "number" or self._last == "date" else "line"
 
     def _below_kind(self, text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus import cues
-from corpus.bodies import group_bodies, is_joint
+from corpus.bodies import completed, group_bodies, is_joint
 from corpus.kinds import SYMBOLS
 from corpus.lists import read_list
-from corpus.names import official_name
+from corpus.names import official_name, same_name
 from corpus.plain import cell_bounds, cell_text
 from corpus.signature import read_signature
 from corpus.stamps import urgency_of
@@ -26,6 +27,12 @@ _CLOSING_ISSUER = re.compile(
     r"Trên đây là\s+.{0,40}?\bcủa\s+(?P<issuer>(?:Ban Thường vụ\s+)?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+[uủ][ỷy]\s+"
     rf"(?:[{UPPER}][^\s,.;/]*\s?){{1,4}})"
 )
+_DECIDES = re.compile(r"(?:^|\s)CỦA\s+(?P<body>BAN BÍ THƯ(?: TRUNG ƯƠNG(?: ĐẢNG)?)?|BỘ CHÍNH TRỊ|BAN CHẤP HÀNH TRUNG ƯƠNG(?: ĐẢNG)?)$")
+"""The bodies that issue documents under the heading of the Central Committee (Hướng dẫn 36-HD/VPTW)."""
+_ISSUED_BY = re.compile(
+    r"[Tt]heo\s+.{2,30}?\s+số\s+(?P<number>\d+\s*[^\s,]*)\s*,?\s+ngày\s.{0,40}?\s+của\s+(?P<issuer>[^)]{5,80}?)\s*[)*_.]*\s*$", re.S
+)
+_CHAIR = re.compile(r"Chủ tịch\s+")
 # How sure a field is that wasn't read in its usual place and form.
 _INFERRED_KIND, _LINE_SUBJECT, _BELOW_KIND, _CLOSING, _COMPETING, _SCANNED = 0.8, 0.9, 0.8, 0.6, 0.7, 0.9
 
@@ -37,6 +44,7 @@ def read_heading(root: Provision) -> Heading:
     number, symbol = _number([leaf for leaf in header if _token(leaf) == "number"])
     subject = _subject(header)
     issuer, parent = _issuers(header, leaves)
+    issuer = _chaired(issuer, number, leaves)
     place, issued_on = _date(_named(header, "date"))
     signature = read_signature(
         [leaf for leaf in leaves if leaf.level is Level.SIGNATURE and leaf.path[0].startswith("signature")]
@@ -155,8 +163,17 @@ def _issuers(header: Sequence[Provision], leaves: Sequence[Provision]) -> tuple[
     sure = 1.0 if above else _BELOW_KIND
     if bodies and is_joint([" ".join(text for _, text in body) for body in bodies]):
         return _body_field([part for body in bodies for part in body], sure, joint=len(bodies)), Field()
+    stated = _on_behalf(header, tokens)
+    if len(bodies) > 1 and cues.is_issuer_rest(" ".join(text for _, text in bodies[-1])):
+        bodies = bodies[:-1]  # a place alone issues nothing
     if bodies:
-        return _body_field(bodies[-1], sure), _body_field(bodies[-2], sure) if len(bodies) > 1 else Field()
+        issuer = _body_field(bodies[-1], sure)
+        parent: Field[str] = _body_field(bodies[-2], sure) if len(bodies) > 1 else Field()
+        if stated.value and not same_name(stated.value, issuer.value or ""):
+            return stated, issuer
+        return _completed(issuer, parent), parent
+    if stated.value:
+        return stated, Field()
     for leaf in leaves:
         match = _CLOSING_ISSUER.search(leaf.text) if leaf.path[:1] == ("closing",) else None
         if match:
@@ -164,6 +181,39 @@ def _issuers(header: Sequence[Provision], leaves: Sequence[Provision]) -> tuple[
             value = official_name(cell_text(match["issuer"]))
             return _text_field(value, Span(leaf.start + span.start, leaf.start + span.end), _CLOSING), Field()
     return Field(), Field()
+
+
+def _on_behalf(header: Sequence[Provision], tokens: Sequence[str]) -> Field[str]:
+    """The Party's body that decides, below the kind or behind it: "CHỈ THỊ" / "CỦA BAN BÍ THƯ"; the heading names the whole."""
+    kind = tokens.index("kind") if "kind" in tokens else len(tokens)
+    for leaf, token in zip(header[kind : kind + 2], tokens[kind : kind + 2], strict=True):
+        match = _DECIDES.search(cell_text(leaf.text)) if token in ("kind", "line") else None
+        if match:
+            return _text_field(official_name(match["body"]), _visible(leaf))
+    return Field()
+
+
+def _chaired(issuer: Field[str], number: Field[str], leaves: Sequence[Provision]) -> Field[str]:
+    """The chairman where an annex's note says that this very document is theirs: the heading names their committee only."""
+    for leaf in leaves:
+        if not (issuer.value and number.value) or leaf.path[0] == "header" or leaf.level is not Level.HEADER:
+            continue
+        match = _ISSUED_BY.search(leaf.text)
+        if match is None or "".join(match["number"].split()).rstrip(",") != number.value:
+            continue
+        name = official_name(cell_text(match["issuer"]))
+        if same_name(_CHAIR.sub("", name, count=1), issuer.value) and _CHAIR.match(name):
+            span = visible_span(leaf.text, match.start("issuer"), match.end("issuer"))
+            return _text_field(name, Span(leaf.start + span.start, leaf.start + span.end))
+    return issuer
+
+
+def _completed(issuer: Field[str], parent: Field[str]) -> Field[str]:
+    """The issuer with what its own line leaves to the one above: "Văn phòng", "Sở Y tế" of which body or place."""
+    if not (issuer.value and parent.value and issuer.span and parent.span):
+        return issuer
+    name = completed(issuer.value, parent.value)
+    return issuer if name == issuer.value else replace(issuer, value=name, span=Span(parent.span.start, issuer.span.end))
 
 
 def _body_field(parts: Sequence[tuple[Provision, str]], sure: float, *, joint: int = 1) -> Field[str]:

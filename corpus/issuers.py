@@ -31,6 +31,7 @@ _SECTORS = (
     "Phát thanh", "Quốc phòng", "Quy hoạch", "Tài chính", "Tài nguyên", "Thể thao", "Thông tin", "Thủy sản", "Thương binh",
     "Thương mại", "Tôn giáo", "Truyền hình", "Truyền thông", "Tư pháp", "Văn hóa", "Xã hội", "Xây dựng", "Y tế", "Y tế dự phòng",
     "Kiến trúc", "Khám, chữa bệnh", "Quản lý Khám, chữa bệnh", "Môi trường y tế", "Trẻ em", "Việc làm", "Thuế", "Kinh tế", "Hạ tầng",
+    "Ngân sách", "Pháp chế", "Đô thị", "Công Thương", "Dân nguyện", "Đối ngoại", "Dân vận", "Nội chính", "Hành chính", "Thi đua", "Khen thưởng",
 )  # fmt: skip
 _UNITS = (
     "tỉnh",

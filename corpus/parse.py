@@ -15,7 +15,7 @@ from corpus.markers import BULLET_RANK, read_marker
 from corpus.pages import page_numbers
 from corpus.stamps import is_stamp
 from corpus.tree import ROOT_RANK, Node, freeze, line_block
-from corpus.types import Level, Provision, ReadWarning
+from corpus.types import Level, Provision, ReadWarning, Span
 
 _ISSUED_NOTE = re.compile(r"\(.*(?:kèm theo|ban hành)", re.I)
 _ANNEX_TITLE_LINES = 6
@@ -35,10 +35,19 @@ def parse_provisions(doc_id: str, text: str) -> tuple[Provision, tuple[ReadWarni
     _add_tail(root, lines[parts.tail : parts.after], pages)
     _add_noise(root, lines[parts.after : ends[0]])
     warnings = list(builder.warnings)
+    if parts.body in (parts.tail, len(lines)) and parts.body > parts.header:
+        warnings.append(_no_body(lines[parts.header : parts.body]))
     for start, end in itertools.pairwise(ends):
         warnings += _add_annex(root, lines[start:end], pages)
     _add_noise(root, lines[parts.end :])
     return freeze(root, doc_id, text), tuple(warnings)
+
+
+def _no_body(heading: Sequence[Line]) -> ReadWarning:
+    return ReadWarning(
+        message="Không thấy phần nội dung sau phần đầu văn bản. / No body found below the heading.",
+        span=Span(heading[0].start, heading[-1].end),
+    )
 
 
 def _add_noise(root: Node, lines: Sequence[Line]) -> None:

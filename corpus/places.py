@@ -37,6 +37,9 @@ _SPELLINGS = {
 }  # fmt: skip
 """Other spellings and former names, with marks: they count where they are written so, with capitals or marks."""
 _SHORTEST_JOINED = 5  # letters: a shorter name written in one word ("Hanoi") may be any word
+_PLURALS = frozenset("cac nhung moi tung cap nhieu xa phuong".split())
+"""Folded words before a commune word that make it several communes."""
+_LONGEST_COUNT = 3  # digits of a number of communes; a year has four
 _ORDINARY = frozenset({"hoa binh", "binh dinh", "thai binh", "binh phuoc", "vinh long", "an giang"})
 """Folded names of provinces that are everyday words too (peace, to pacify): in small letters they aren't taken for places."""
 _MAX_SYLLABLES = 4
@@ -83,6 +86,27 @@ def gazetteer() -> dict[str, tuple[Place, ...]]:
         place = Place(unit=unit, name=name, parents=tuple(parent for parent in parents.split("|") if parent))
         found.setdefault(_key(name), []).append(place)
     return {key: tuple(places) for key, places in found.items()}
+
+
+@cache
+def _mergers() -> dict[str, str]:
+    """Folded name of each province that went in July 2025 to the name of the one that has its territory since.
+
+    Source: Nghị quyết số 202/2025/QH15, by which 63 provinces became 34.
+    """
+    lines = resources.files("corpus").joinpath("mergers.tsv").read_text(encoding="utf-8").splitlines()
+    return {_key(former): new for former, new in (line.split("\t") for line in lines[1:])}
+
+
+def successor(place: Place) -> Place | None:
+    """The province, as of July 2025, in whose territory a province, district or commune of before or after lies.
+
+    "tỉnh Bình Định" and "thành phố Quy Nhơn" give "tỉnh Gia Lai", "tỉnh Gia Lai" itself; None for a place that no gazetteer
+    row puts into a province.
+    """
+    province = place.parents[-1] if place.parents else place.name
+    name = _mergers().get(_key(province), province)
+    return next((row for row in gazetteer().get(_key(name), ()) if not row.parents), None)
 
 
 @cache
@@ -177,6 +201,8 @@ def _match_at(
         if name is None:
             places = tuple(place for place in places if _agrees(surface, place.name))
         unit, cue = _cue(folded, i, i + size)
+        if unit in _COMMUNE_UNITS and _is_province(places) and _is_plural(folded, i):
+            unit = "tỉnh"
         places = _fitting(places, unit, folded[i + size] if i + size < len(folded) else "")
         if not places:
             continue
@@ -239,6 +265,12 @@ def _cue(folded: list[str], start: int, end: int) -> tuple[str | None, bool]:
     if after in _ENGLISH_UNITS:
         return _ENGLISH_UNITS[after][0], True
     return None, start > 0 and folded[start - 1] in _PREPOSITIONS
+
+
+def _is_plural(folded: list[str], start: int) -> bool:
+    """Whether the commune word before a name means several: "các xã Phú Thọ", "37 xã, phường Phú Thọ" are a province's."""
+    before = folded[start - 2] if start > 1 else ""
+    return before in _PLURALS or (before.isdigit() and len(before) <= _LONGEST_COUNT)
 
 
 def _fitting(places: tuple[Place, ...], unit: str | None, after: str) -> tuple[Place, ...]:

@@ -1,10 +1,11 @@
-"""Tables written with bars: those that only lay out a heading or a signature are taken apart, cell by cell, line by line."""
+"""Tables: those that only lay out a heading or a signature are taken apart, cell by cell, line by line; of others the rows are told."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus import cues
 from corpus.blocks import Line
@@ -14,6 +15,10 @@ _BAR = "|"
 _CELL = re.compile(r"[^|]+")
 _RULE = re.compile(r"[\s|:-]+$")
 _SHORT_TABLE = 3  # rows
+_BETWEEN = re.compile(r"\t+\s*|[^\S\n]{2,}|\s*\|\s*")
+_COLUMNS = 3  # of a table that has no bars around its rows: two may be a list's number and its text
+_COUNT = re.compile(r"\d{1,3}[.)]?$|(?:Số )?S?TT\.?$", re.I)
+"""The first cell of a row, or of the row of titles."""
 
 
 def split_tables(text: str, lines: Sequence[Line]) -> Iterator[Line]:
@@ -30,6 +35,24 @@ def split_tables(text: str, lines: Sequence[Line]) -> Iterator[Line]:
                 yield from parts
             else:
                 yield row
+
+
+def mark_rows(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, those that are rows of a table of data marked: between bars, or of one number of columns and counted."""
+    counts = [_columns(text[line.start : line.end]) for line in lines]
+    rows = {i for i, line in enumerate(lines) if text[line.start] == _BAR and line.text[:1] == _BAR}
+    at = 0
+    for columns, group in itertools.groupby(counts):
+        size = len(list(group))
+        numbered = [i for i in range(at, at + size) if _COUNT.match(_BETWEEN.split(text[lines[i].start : lines[i].end])[0])]
+        if columns >= _COLUMNS and size > 1 and numbered:
+            rows.update(range(at, at + size))
+        at += size
+    return tuple(replace(line, row=True) if i in rows else line for i, line in enumerate(lines)) if rows else tuple(lines)
+
+
+def _columns(raw: str) -> int:
+    return len(_BETWEEN.split(raw))
 
 
 def _cells(text: str, row: Line) -> Iterator[Line]:

@@ -23,6 +23,7 @@ class Node:
     label: str = ""
     block: Block | None = None
     heading: str = ""
+    titled: str = ""  # the last line of a title that stands below the number
     children: list[Node] = field(default_factory=list)
     glyphs: list[str] = field(default_factory=list)
     last_ordinals: dict[tuple[Level, int], int] = field(default_factory=dict)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.dates import days_after, first_day, last_day, read_date_at
+from corpus.dates import days_after, first_day, last_day, make_date, read_date_at
 from corpus.kinds import KIND, kind_named, kinds_agree
 from corpus.references import readable
 from corpus.types import Field, FieldSource, Heading, Level, PartialDate, Provision, Span, TimeLimit, Validity
@@ -18,6 +18,12 @@ _EFFECT = re.compile(
     rf"(?P<kind2>{KIND})\s+này\s+(?:được\s+)?(?:áp\s+dụng|thi\s+hành|thực\s+hiện)\s+(?P<from2>(?:kể\s+)?từ\s+)(?=ngày)"
 )
 _SIGNING = re.compile(r"ngày\s+(?:ký|ban\s+hành|ra)(?:\s+(?:ban\s+hành|quyết\s+định))?(?!\w)")
+_PASSED = re.compile(
+    rf"{_THIS}\s+(?:đã\s+)?(?:được\s+[^.;]{{0,160}}?)?thông\s+qua\s+(?:vào\s+)?(?=ngày\s)"
+)
+_IN_FORCE = re.compile(rf"[^.;]{{0,60}}?(?:có\s+hiệu\s+lực|có\s+giá\s+trị)\s+(?:thi\s+hành\s+)?{_FROM}")
+_PASSING = re.compile(r"ngày\s+(?:được\s+[^.;]{0,80}?)?thông\s+qua(?!\w)")
+"""What a council's resolution holds from: the day on which it was passed."""
 _SIGNED_PLUS = re.compile(r"sau\s+(?P<days>\d{1,3})\s+ngày(?:,)?\s+kể\s+từ\s+ngày\s+ký")
 _EXPIRY = re.compile(
     rf"{_THIS}\s+(?:(?:có\s+hiệu\s+lực|có\s+giá\s+trị|được\s+thực\s+hiện|được\s+áp\s+dụng|thực\s+hiện|áp\s+dụng)\b[^.;]{{0,90}}?"
@@ -33,7 +39,7 @@ _DURATION = re.compile(
 # What makes a stretch of time a measure's: it holds, is applied, stopped, closed, paid. A task is finished, reported, sent by a day.
 _MEASURE = re.compile(
     r"(?<!\w)(?:áp\s+dụng|giãn\s+cách|phong\s+tỏa|phong\s+toả|cách\s+ly|tạm\s+dừng|tạm\s+đình\s+chỉ|dừng|tạm\s+ngừng|cấm|hạn\s+chế|hiệu\s+lực|gia\s+hạn|"
-    r"kéo\s+dài|duy\s+trì|được\s+(?:miễn|giảm|hưởng|phép|hỗ\s+trợ|thực\s+hiện|áp\s+dụng|kéo\s+dài)|miễn|giảm|cho\s+phép|thí\s+điểm|đóng\s+cửa|"
+    r"kéo\s+dài|duy\s+trì|(?:đợt\s+)?cao\s+điểm|(?:mở|tổ\s+chức|phát\s+động)\s+(?:đợt|chiến\s+dịch|tháng)|ra\s+quân|phân\s+luồng|được\s+(?:miễn|giảm|hưởng|phép|hỗ\s+trợ|thực\s+hiện|áp\s+dụng|kéo\s+dài)|miễn|giảm|cho\s+phép|thí\s+điểm|đóng\s+cửa|"
     r"thời\s+(?:gian|hạn)\s+(?:áp\s+dụng|thực\s+hiện(?=\s*:?\s*(?:kể\s+)?từ\s+\d+\s*(?:giờ|h)))|"
     r"thực\s+hiện\s+(?:nghiêm\s+)?(?:các\s+biện\s+pháp|việc|chế\s+độ|Chỉ\s+thị|giãn|cách|phong|theo|từ|trong))(?!\w)",
     re.I,
@@ -67,7 +73,7 @@ def read_validity(root: Provision, heading: Heading) -> Validity:
         starts += _effects(text, leaf, heading, issued)
         taken = list(_expiries(text, leaf, heading))
         ends += taken
-        limits += _limits(text, leaf, [field.span for field in taken if field.span])
+        limits += _limits(text, leaf, [field.span for field in taken if field.span], issued)
     return Validity(
         effective_from=starts[0] if starts else Field(), effective_to=ends[0] if ends else Field(), limits=tuple(limits)
     )
@@ -108,10 +114,30 @@ def _effects(text: str, leaf: Provision, heading: Heading, issued: PartialDate |
             yield _field(leaf, match.start(), read[1], read[0])
         elif signing:
             yield _field(leaf, match.start(), signing.end(), issued)
+        elif passing := _PASSING.match(text, match.end()):
+            yield _field(leaf, match.start(), passing.end(), None)
+    yield from _passed(text, leaf, heading, issued)
     for match in re.finditer(rf"{_THIS}\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?={_SIGNED_PLUS.pattern})", text):
         plus = _SIGNED_PLUS.match(text, match.end())
         if plus and _is_own(match["kind"], heading):
             yield _field(leaf, match.start(), plus.end(), days_after(issued, int(plus["days"])) if issued else None)
+
+
+def _passed(text: str, leaf: Provision, heading: Heading, issued: PartialDate | None) -> Iterator[Field[PartialDate]]:
+    """ "Nghị quyết này được … thông qua ngày … và có hiệu lực kể từ ngày thông qua"."""
+    for match in _PASSED.finditer(text):
+        passed = read_date_at(text, match.end())
+        force = _IN_FORCE.match(text, passed[1]) if passed else None
+        if passed is None or force is None or not _is_own(match["kind"], heading):
+            continue
+        read = read_date_at(text, force.end())
+        passing, signing = _PASSING.match(text, force.end()), _SIGNING.match(text, force.end())
+        if read:
+            yield _field(leaf, match.start(), read[1], read[0])
+        elif passing:
+            yield _field(leaf, match.start(), passing.end(), passed[0])
+        elif signing:
+            yield _field(leaf, match.start(), signing.end(), issued)
 
 
 def _expiries(text: str, leaf: Provision, heading: Heading) -> Iterator[Field[PartialDate]]:
@@ -123,9 +149,9 @@ def _expiries(text: str, leaf: Provision, heading: Heading) -> Iterator[Field[Pa
             yield _field(leaf, match.start(), read[1], until)
 
 
-def _limits(text: str, leaf: Provision, taken: list[Span]) -> Iterator[TimeLimit]:
+def _limits(text: str, leaf: Provision, taken: list[Span], issued: PartialDate | None) -> Iterator[TimeLimit]:
     for match in _UNTIL.finditer(text):
-        read = read_date_at(text, match.end())
+        read = read_date_at(text, match.end()) or _day_of_the_year(text, match.end(), issued)
         inside = any(span.start <= leaf.start + match.start() < span.end for span in taken)
         if read and not inside and _is_measure(text, match.start(), read[1]):
             yield _limit(leaf, *_from_beginning(text, match.start()), read[1], read[0])
@@ -136,6 +162,18 @@ def _limits(text: str, leaf: Provision, taken: list[Span]) -> Iterator[TimeLimit
             yield _limit(leaf, match.start(), read[1], last)
 
 
+def _day_of_the_year(text: str, position: int, issued: PartialDate | None) -> tuple[PartialDate, int] | None:
+    """A day without its year ("ngày 20 tháng 6"), taken as of the year of issue where it comes after the day of issue."""
+    match = _YEARLESS.match(text, position)
+    if match is None or issued is None or issued.month is None:
+        return None
+    day = make_date(issued.year, match["month"], match["day"])
+    return (day, match.end()) if day and first_day(day) >= first_day(issued) else None
+
+
+_YEARLESS = re.compile(r"ngày\s+(?P<day>\d{1,2})(?:\s+tháng\s+|/)(?P<month>\d{1,2})(?![\d/.-])(?!\s*,?\s*năm)", re.I)
+
+
 def _mid_day(time: str | None) -> bool:
     """Whether a period begins at an hour after the morning's, so that its last day is one later. 06h00 and 00h00 don't."""
     hour = re.match(r"\d+", time) if time else None
@@ -144,7 +182,7 @@ def _mid_day(time: str | None) -> bool:
 
 _NOON = 12
 _BEGINNING = re.compile(r"(?:kể\s+)?từ\s+(?:\d{1,2}\s*(?:giờ|h|g)\s*\d{0,2}(?:\s*phút)?\s*,?\s*)?(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s*,?\s*$|"
-                        r"(?:kể\s+)?từ\s+(?:\d{1,2}\s*(?:giờ|h|g)\s*\d{0,2}\s*,?\s*)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?\s*,?\s*$")  # fmt: skip
+                        r"(?:kể\s+)?từ\s+(?:\d{1,2}\s*(?:giờ|h|g)\s*\d{0,2}\s*,?\s*)?ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?\s*,?\s*$")  # fmt: skip
 _BEGINNING_REACH = 60  # characters that "từ 06 giờ 00 phút, ngày 24 tháng 7 năm 2021" takes at most
 
 

@@ -98,7 +98,8 @@ def _find_header(lines: Sequence[Line]) -> int | None:
         return _first_above(lines, banner)
     for i, line in enumerate(lines[:_CHROME]):
         if cues.is_heading_field(line.text) or cues.SUBJECT_LINE.match(line.text):
-            return _evidenced(lines, i)
+            above = i > 0 and cues.is_issuer_rest(lines[i - 1].text) and cues.is_issuer(line.text)
+            return _evidenced(lines, i - 1 if above else i)
         if _is_structure(read_marker(line.text)) or _is_prose(lines, i, len(lines)):
             return None
     return None
@@ -122,6 +123,8 @@ def _first_above(lines: Sequence[Line], banner: int) -> int:
         text = lines[i].text
         if cues.is_heading_field(text) or cues.SUBJECT_LINE.match(text) or urgency_of(text):
             first = i
+        elif cues.is_issuer_rest(text) and cues.is_issuer(lines[i + 1].text):
+            first = i  # "TỈNH NINH BÌNH" above "ỦY BAN NHÂN DÂN XÃ …"
         elif not (cues.is_ornament(text) or is_stamp(text) or text.isupper()) and first - i > _FOREIGN:
             break
     return first
@@ -162,6 +165,7 @@ class _BodySearch:
         self._listing = False  # within Kính gửi
         self._titled = 0  # lines of the title so far, the kind counted
         self._kinds = 0
+        self._bulleted = False  # whether bullets stand before the addressees
         self._counted: int | None = None  # of the addressees so far, by their numbers; None where they have none
 
     def opens(self, i: int, *, first: bool) -> bool:
@@ -189,6 +193,7 @@ class _BodySearch:
         """Whether a line that is no field of the heading is of the body, by its number or its prose."""
         lines, text, marker = self._lines, self._lines[i].text, read_marker(self._lines[i].text)
         if marker is not None and marker.rank >= BULLET_RANK:
+            self._bulleted = self._listing
             return not self._listing and bool(cues.LEGAL_BASIS.match(text))
         if self._listing and _lists_on(lines, i):
             return False
@@ -205,7 +210,7 @@ class _BodySearch:
         before, line = self._lines[i - 1].text if i else "", self._lines[i]
         if read_marker(line.text) or not line.text[:1].isupper() or line.text.isupper():
             return False
-        if self._listing and _ITEM_END.search(before):
+        if self._listing and _ITEM_END.search(before) and not (self._bulleted and before.endswith(";")):
             return False
         if cues.is_order(line.text):
             return self._listing or not _UNFINISHED.search(before)

@@ -28,6 +28,8 @@ COLLECTION = "chunks"
 BATCH_ROWS = 5_000  # Chroma refuses more than 5,461 rows a call
 LOADING_THRESHOLD = 10**6  # rows before Chroma persists on its own: never while we load
 SERVING_THRESHOLD = 1_000  # Chroma's default
+BLOCK_ROWS = 256  # half a megabyte of vectors
+NEAR = 2  # rows this many times as far apart as they could be are still read faster in one piece than one by one
 SELF_QUERIES = 16  # vectors looked up again before a collection is trusted
 SAME = 0.999  # cosine of a vector with itself, less rounding
 _HTTP_PORTS = {"http": 80, "https": 443}
@@ -43,9 +45,21 @@ def exact_search(
     vectors: NDArray[np.float32], query: NDArray[np.float32], top_k: int, rows: Ordinals | None = None
 ) -> tuple[Ordinals, Scores]:
     """The ``top_k`` rows of highest cosine, best first, ties by row; among ``rows`` only, where given."""
-    scores = (vectors if rows is None else vectors[rows]) @ query
+    scores = vectors @ query if rows is None else _cosines(vectors, query, rows)
     best = best_first(scores, top_k)
     return (best if rows is None else rows[best]), scores[best].astype(np.float32)
+
+
+def _cosines(vectors: NDArray[np.float32], query: NDArray[np.float32], rows: Ordinals) -> NDArray[np.float32]:
+    """The cosines of some rows (ascending), a block at a time: a copy of them all would not fit the processor's cache."""
+    scores = np.empty(len(rows), dtype=np.float32)
+    for start in range(0, len(rows), BLOCK_ROWS):
+        block = rows[start : start + BLOCK_ROWS]
+        first, last = int(block[0]), int(block[-1]) + 1
+        together = last - first <= len(block) * NEAR
+        found = (vectors[first:last] @ query)[block - first] if together else vectors[block] @ query
+        scores[start : start + len(block)] = found
+    return scores
 
 
 def best_first(scores: NDArray[np.float32], top_k: int) -> Ordinals:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.lexical import TermGroup, hash_bigram, hash_term, text_groups
-from index.query import QueryAnalysis, QueryTerm
+from index.query import Alternatives, QueryAnalysis, QueryTerm
 from index.settings_search import LexicalSettings
 from index.tokens import syllables, tokenise
+
+_SENSES_KEPT = 4096  # questions share their words
 
 
 def term_groups(query: QueryAnalysis, settings: LexicalSettings) -> list[TermGroup]:
@@ -39,27 +42,32 @@ def _english_groups(term: QueryTerm, settings: LexicalSettings) -> list[TermGrou
         return text_groups(words, [term.weight] * len(words))
     senses = term.alternatives if term.learned else term.alternatives[: settings.senses]
     weight = term.weight * (settings.learned if term.learned else settings.glossary)
-    groups = []
+    return [
+        TermGroup(weight=weight * best, hashes=hashes, shares=shares)
+        for hashes, shares, best in _sense_terms(senses, whole=term.learned)
+    ]
+
+
+@lru_cache(maxsize=_SENSES_KEPT)
+def _sense_terms(senses: Alternatives, *, whole: bool) -> tuple[tuple[tuple[int, ...], tuple[float, ...], float], ...]:
+    """The syllables and the bigrams of the senses: hashes, shares of the best one, and how far that one counts.
+
+    ``whole``: each sense is one syllable or one bigram. A word that is hard to translate says less.
+    """
+    found = []
     for length in (1, 2):
         shares: dict[int, float] = {}
         for text, share in senses:
             words = syllables(text)
-            if term.learned and len(words) != length:
+            if whole and len(words) != length:
                 continue
             for place in range(len(words) - length + 1):
                 key = _hash(words[place : place + length])
                 shares[key] = max(shares.get(key, 0.0), share)
         if shares:
             best = max(shares.values())
-            groups.append(
-                TermGroup(
-                    # a word that is hard to translate says less
-                    weight=weight * best,
-                    hashes=tuple(shares),
-                    shares=tuple(share / best for share in shares.values()),
-                )
-            )
-    return groups
+            found.append((tuple(shares), tuple(share / best for share in shares.values()), best))
+    return tuple(found)
 
 
 def _hash(words: Sequence[str]) -> int:

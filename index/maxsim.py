@@ -49,7 +49,8 @@ class TokenStore:
         """
         try:
             offsets = np.load(folder / OFFSETS_FILE)
-            ids = np.load(folder / IDS_FILE, mmap_mode="r" if offsets[-1] else None)  # an empty file cannot be mapped
+            # an empty file cannot be mapped; slicing a memmap object costs ten times as much as a plain view of it
+            ids = np.load(folder / IDS_FILE, mmap_mode="r" if offsets[-1] else None).view(np.ndarray)
         except (OSError, ValueError) as error:
             raise SearchError(
                 f"Không đọc được từ mục ở {str(folder)!r}. / Cannot read the tokens at {str(folder)!r}: {error}",
@@ -116,8 +117,9 @@ def interact(query_ids: TokenIds, query_weights: NDArray[np.float32], docs: Sequ
         firsts = np.cumsum(blocks_of) - blocks_of  # each passage's first block
         owner = np.repeat(np.arange(len(filled)), blocks_of)
         inside = np.arange(len(owner)) - firsts[owner]  # a block's number in its passage
-        starts = (np.cumsum(counts) - counts)[owner] + BLOCK * inside
-        best = np.maximum.reduceat(_similarities(flat, query_ids, table), starts, axis=0)
+        ends = np.cumsum(counts)
+        starts = (ends - counts)[owner] + BLOCK * inside
+        best = _best_in_blocks(flat, starts, ends[owner], query_ids, table)
         pairs = best.copy()
         joined = np.flatnonzero(owner[1:] == owner[:-1])
         pairs[joined] = np.maximum(best[joined], best[joined + 1])
@@ -134,13 +136,25 @@ def maxsim(
     return interact(query_ids, query_weights, docs, table).whole
 
 
-def _similarities(flat: TokenIds, query_ids: TokenIds, table: Table) -> NDArray[np.float32]:
-    """Cosines of every passage token with every query token, negative ones 0, shape (tokens, query tokens)."""
+def _best_in_blocks(
+    flat: TokenIds, starts: NDArray[np.int64], ends: NDArray[np.int64], query_ids: TokenIds, table: Table
+) -> NDArray[np.float32]:
+    """Each query token's best cosine in each block, negative ones 0, shape (blocks, query tokens).
+
+    A block begins at a place of ``starts`` and stays before the same place of ``ends``.
+    """
     # Passages share most of their tokens: one row per distinct token, not per occurrence.
     seen = np.zeros(len(table), dtype=bool)
     seen[flat] = True
     distinct = np.flatnonzero(seen)
-    row_of = np.zeros(len(table), dtype=np.int32)
-    row_of[distinct] = np.arange(len(distinct), dtype=np.int32)
-    cosines = np.maximum(table[distinct] @ table[query_ids].T, 0.0)
-    return np.asarray(cosines[row_of[flat]], dtype=np.float32)
+    row_of = np.zeros(len(table), dtype=np.int64)
+    row_of[distinct] = np.arange(len(distinct))
+    cosines = table[distinct] @ table[query_ids].T
+    # The first tokens of all blocks, then the second ones: whole arrays at a time. A short block repeats its last token.
+    rows = row_of[flat[np.minimum(starts + np.arange(BLOCK)[:, None], ends - 1)]]
+    best = np.zeros((len(starts), len(query_ids)), dtype=np.float32)
+    told = np.empty_like(best)
+    for row in rows:
+        np.take(cosines, row, axis=0, out=told, mode="clip")  # "clip" spares a copy: every row is there
+        np.maximum(best, told, out=best)
+    return best

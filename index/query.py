@@ -14,6 +14,7 @@ import numpy as np
 
 from index.glossary import english_words, load_words, match_phrases, stem
 from index.restore import load_model, restore
+from index.spelling import mend
 from index.synonyms import load_synonyms
 from index.tokens import fold, fold_syllable, normalise, syllables
 
@@ -41,6 +42,8 @@ WORD_BOND = 2.4
 """Two syllables that meet so much more often than by chance (e^2.4 = 11 times) are taken for one word."""
 CUT_BOND = 3.0
 """A known phrase that ends inside a bond this strong is passed over; above ``WORD_BOND``, for a known phrase is evidence too."""
+ASKING = frozenset("gì nào đâu ai mấy bao sao".split())
+"""Syllables that ask; a table's phrase with one of them ("ngày nào") would count as a thing to look for."""
 MAX_SHORT = 8  # longest long form in the abbreviation table, in syllables
 RARE = 0.5  # count given to a word that a language model has not seen
 
@@ -65,7 +68,7 @@ class QueryTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryAnalysis:
-    """A question, read. ``text`` is NFC with white space folded; ``restored`` has its diacritics put back.
+    """A question, read. ``text`` is NFC, white space folded, slips of the fingers mended; ``restored`` has its diacritics.
 
     ``unaccented``: Vietnamese typed (nearly) without diacritics; otherwise ``restored`` equals ``text``.
     """
@@ -79,7 +82,7 @@ class QueryAnalysis:
 
 def analyse(text: str) -> QueryAnalysis:
     """Read one question. Never fails: an empty text gives no terms."""
-    text = " ".join(normalise(text).split())
+    text = mend(" ".join(normalise(text).split()), detect_language)
     language = detect_language(text)
     unaccented = language == "vi" and _is_unaccented(text)
     restored = restore(text) if unaccented else text
@@ -153,7 +156,7 @@ def _vietnamese_terms(text: str) -> tuple[QueryTerm, ...]:
     stops = load_question_words()["vi"]
     lengths: list[int] = []
     while sum(lengths) < len(words):
-        lengths.append(_longest(words, sum(lengths), abbreviations, synonyms, stops))
+        lengths.append(_longest(words, sum(lengths), stops, abbreviations, synonyms))
     terms: list[QueryTerm] = []
     for start, length in _join_syllables(words, lengths, stops, abbreviations):
         surface = " ".join(words[start : start + length])
@@ -166,11 +169,13 @@ def _vietnamese_terms(text: str) -> tuple[QueryTerm, ...]:
     return tuple(terms)
 
 
-def _longest(words: Sequence[str], start: int, *tables: Container[str]) -> int:
+def _longest(words: Sequence[str], start: int, stops: Container[str], *tables: Container[str]) -> int:
     """How many words the longest known phrase at ``start`` has."""
     for length in range(min(MAX_SHORT, len(words) - start), 1, -1):
         phrase = " ".join(words[start : start + length])
-        if any(phrase in table for table in tables) and not _cuts_word(words, start + length):
+        # "điều kiện gì": what asks is no part of what is asked for
+        known = phrase in stops or (not ASKING.intersection(phrase.split()) and any(phrase in table for table in tables))
+        if known and not _cuts_word(words, start + length):
             return length
     return 1
 

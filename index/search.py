@@ -51,8 +51,8 @@ class SearchIndex(Protocol):
         """The chunk at ordinal ``i``."""
         ...
 
-    def vector(self, i: int) -> NDArray[np.float32]:
-        """The unit vector at ordinal ``i``, shape (dim,)."""
+    def gather(self, ordinals: Ordinals) -> NDArray[np.float32]:
+        """The unit vectors at these ordinals, shape (ordinals, dim)."""
         ...
 
     def doc_mask(self, doc_ids: frozenset[str]) -> Mask:
@@ -102,13 +102,14 @@ class Searcher:
         self, query: QueryAnalysis, mask: Mask, count: int
     ) -> tuple[Ordinals, NDArray[np.float32], NDArray[np.float32]]:
         """The best chunks of both channels, with their lexical score (1.0: the best chunk's) and cosine."""
-        lexical = np.where(mask, self._lexical.scores(term_groups(query, self._settings.terms)), np.float32(0))
+        lexical = self._lexical.scores(term_groups(query, self._settings.terms))
+        lexical *= mask
         best = float(lexical.max()) or 1.0
         by_words = top_ordinals(lexical, count)
         vector = self._encoder.encode_queries([query.restored])[0]
         by_vector, _ = self._index.dense(vector, min(count, self._index.size), mask)
         candidates = np.union1d(by_words[lexical[by_words] > 0], by_vector).astype(np.int64)
-        cosine = np.array([self._index.vector(int(i)) for i in candidates]).reshape(-1, len(vector)) @ vector
+        cosine = self._index.gather(candidates) @ vector
         return candidates, (lexical[candidates] / best).astype(np.float32), cosine.astype(np.float32)
 
     def interaction(self, query: QueryAnalysis, ordinals: Ordinals) -> Interaction:

@@ -26,6 +26,10 @@ from index.types import Chunk, Encoder
 log = logging.getLogger(__name__)
 
 _ATTEMPTS = 5  # a build can replace the index between our reading the pointer and opening what it names
+_MASKS_KEPT = 8  # the same place is asked about again and again
+FEW_BARRED = 200
+LARGE_SEGMENT = 10_000
+"""In a segment of so many chunks, up to ``FEW_BARRED`` removed or filtered ones are asked of Chroma too, and dropped."""
 _CHUNKS_KEPT = 4096  # parsed chunks kept in memory: a few megabytes; results overlap from question to question
 
 
@@ -47,12 +51,12 @@ class Index:
         sizes = [len(segment.chunks) for segment in self.segments]
         self.bases: tuple[int, ...] = tuple(int(base) for base in np.cumsum([0, *sizes])[:-1])
         self.size = sum(sizes)
-        self._removed = [frozenset(entry.removed) for entry in entries]
+        removed = [frozenset(entry.removed) for entry in entries]
         self._where = {
             doc_id: number
             for number, segment in enumerate(self.segments)
             for doc_id in segment.documents
-            if doc_id not in self._removed[number]
+            if doc_id not in removed[number]
         }
         self.term_stores = tuple(self._load_terms(segment) for segment in self.segments)
         self.token_stores = tuple(TokenStore.load(segment.folder / TOKENS_FOLDER) for segment in self.segments)
@@ -61,6 +65,7 @@ class Index:
         self._notes: list[str] = []
         self._lock = threading.Lock()
         self._read = lru_cache(maxsize=_CHUNKS_KEPT)(self._read_chunk)
+        self._mask = lru_cache(maxsize=_MASKS_KEPT)(self._make_mask)
 
     @classmethod
     def open(
@@ -120,12 +125,28 @@ class Index:
         return self.doc_mask(frozenset(self._where))
 
     def doc_mask(self, doc_ids: frozenset[str]) -> NDArray[np.bool_]:
-        """Which ordinals belong to these documents, shape (size,); ids that aren't live are ignored."""
-        mask = np.zeros(self.size, dtype=np.bool_)
-        for doc_id in doc_ids:
-            rows = self.rows(doc_id)
-            mask[rows.start : rows.stop] = True
+        """Which ordinals belong to these documents, shape (size,), not to be written to; ids that aren't live are ignored."""
+        return self._mask(doc_ids)
+
+    def _make_mask(self, doc_ids: frozenset[str]) -> NDArray[np.bool_]:
+        numbers, chunks = self._documents
+        wanted = np.zeros(len(chunks), dtype=np.bool_)
+        wanted[[number for number in map(numbers.get, doc_ids) if number is not None]] = True
+        mask = np.repeat(wanted, chunks)
+        mask.setflags(write=False)
         return mask
+
+    @cached_property
+    def _documents(self) -> tuple[dict[str, int], NDArray[np.int64]]:
+        """The number of each live document among all documents, the removed ones included, and the chunks of each."""
+        listed = [
+            (doc_id, number, entry.chunks)
+            for number, segment in enumerate(self.segments)
+            for doc_id, entry in segment.documents.items()
+        ]
+        where = self._where
+        numbers = {doc_id: place for place, (doc_id, number, _) in enumerate(listed) if where.get(doc_id) == number}
+        return numbers, np.array([chunks for _, _, chunks in listed], dtype=np.int64)
 
     def rows(self, doc_id: str) -> range:
         """The ordinals of a live document's chunks; empty for another."""
@@ -147,7 +168,17 @@ class Index:
     def vector(self, i: int) -> NDArray[np.float32]:
         """The vector at ordinal ``i``, shape (dim,)."""
         number, row = self._place(i)
-        return np.asarray(self.segments[number].vectors[row])
+        vector: NDArray[np.float32] = self.segments[number].vectors[row]
+        return vector
+
+    def gather(self, ordinals: Ordinals) -> NDArray[np.float32]:
+        """The vectors at these ordinals, shape (ordinals, dim)."""
+        found = np.empty((len(ordinals), self.pointer.dim), dtype=np.float32)
+        numbers = np.searchsorted(self.bases, ordinals, side="right") - 1
+        for number in np.unique(numbers).tolist():
+            here = numbers == number
+            found[here] = self.segments[number].vectors[ordinals[here] - self.bases[number]]
+        return found
 
     @property
     def vectors(self) -> tuple[NDArray[np.float32], ...]:
@@ -186,7 +217,7 @@ class Index:
     def dense(self, vector: NDArray[np.float32], top_k: int, mask: NDArray[np.bool_] | None = None) -> tuple[Ordinals, Scores]:
         """The nearest live chunks: ordinals and cosines, best first, ties by ordinal.
 
-        In a segment of which every chunk is allowed Chroma proposes and our vectors score; elsewhere the search is exact.
+        In a segment of which nearly every chunk is allowed Chroma proposes and our vectors score; elsewhere the search is exact.
         A zero vector finds nothing.
 
         Raises:
@@ -226,18 +257,20 @@ class Index:
         self, number: int, unit: NDArray[np.float32], top_k: int, mask: NDArray[np.bool_] | None
     ) -> tuple[Ordinals, Scores]:
         segment, base = self.segments[number], self.bases[number]
-        allowed = self.live[base : base + len(segment.chunks)]
+        size = len(segment.chunks)
+        allowed = self.live[base : base + size]
         if mask is not None:
-            allowed = allowed & mask[base : base + len(segment.chunks)]
-        rows: Ordinals | None = None if allowed.all() else np.flatnonzero(allowed)
-        if rows is None and len(segment.chunks):
-            # Only where every chunk is allowed: Chroma would give removed ones too, and filters slowly.
-            near = self._ask_chroma(number, unit, top_k)
+            allowed = allowed & mask[base : base + size]
+        barred = size - int(np.count_nonzero(allowed))
+        if size and (not barred or (barred <= FEW_BARRED and size >= LARGE_SEGMENT)):
+            # Where more are left out exact search is the faster: Chroma would give those too, and filters slowly.
+            near = self._ask_chroma(number, unit, top_k + barred)
             if near is not None:
+                near = near[allowed[near]]
                 scores = segment.vectors[near] @ unit
                 best = best_first(scores, top_k)
                 return near[best] + base, scores[best]
-        ordinals, scores = exact_search(segment.vectors, unit, top_k, rows)
+        ordinals, scores = exact_search(segment.vectors, unit, top_k, np.flatnonzero(allowed) if barred else None)
         return ordinals + base, scores
 
     def _ask_chroma(self, number: int, unit: NDArray[np.float32], top_k: int) -> Ordinals | None:

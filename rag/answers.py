@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from corpus.heading import visible_span
-from corpus.places import place_name
+from corpus.places import NATION, place_name
 from corpus.text import fold_diacritics
 from corpus.types import Directive, Provision
 from index.query import QueryAnalysis
@@ -21,7 +21,7 @@ from rag.asked import Asked, Request
 from rag.cited import mentions_number
 from rag.duty_answer import Described, answers, describe, duty_at
 from rag.evidence import Evidence, EvidenceFinder
-from rag.heading_answer import answer_heading, concerns, list_documents
+from rag.heading_answer import answer_effect, answer_heading, choices_of, concerns, list_documents
 from rag.match import Candidate
 from rag.rank import Weights
 from rag.scope import Scope
@@ -102,7 +102,7 @@ class Answers:
         # A document that is named and asked why it was issued says so before its numbered part, in words of its own.
         sure = scope.named and reading.request.asked is Asked.WHY_ISSUED
         if evidence.probability < self._weights.answer * (_HALF if sure else 1.0):
-            return self._refuse(reading, evidence)
+            return self._effect(reading) or self._refuse(reading, evidence)
         return self._from(reading, evidence)
 
     def _without_evidence(self, reading: Reading) -> Answer | None:
@@ -118,7 +118,7 @@ class Answers:
             return self._plain(reading, Status.ANSWERED, text, citations=citations, notes=(note,))
         return self._heading(reading)
 
-    def _at(self, reading: Reading, directive: Directive, provision: Provision) -> Answer:
+    def _at(self, reading: Reading, directive: Directive, provision: Provision, notes: tuple[str, ...]) -> Answer:
         """The provision that the question names by its number, whole."""
         span = visible_span(directive.text, provision.start, provision.end)
         citation = Citation.of(
@@ -132,7 +132,11 @@ class Answers:
             clause_end=span.end,
         )
         return self._plain(
-            reading, Status.ANSWERED, compose.provision_text(directive, citation, reading.language), citations=(citation,)
+            reading,
+            Status.ANSWERED,
+            compose.provision_text(directive, citation, reading.language),
+            citations=(citation,),
+            notes=notes,
         )
 
     def _from(self, reading: Reading, evidence: Evidence) -> Answer:
@@ -142,14 +146,17 @@ class Answers:
             if reading.request.across:
                 return self._across(reading, evidence)
             choices = self._rivals(evidence)
-            if choices:
+            if choices and self._is_national(evidence):  # what holds everywhere answers wherever the asker is
+                note = compose.others_note(reading.language, choices)
+                return self._compose(reading, evidence, self._pick(evidence), notes=(note,))
+            if len(choices) > 1:
                 return self._ask_place(reading, evidence, choices)
         return self._compose(reading, evidence, self._pick(evidence))
 
     def find(self, reading: Reading, doc_ids: frozenset[str]) -> Evidence:
         """Evidence within ``doc_ids``, as far as the caller's filters admit them."""
         return self._finder.find(
-            reading.analysis, reading.request, reading.scope, doc_ids & reading.admitted, top_k=self._settings.retrieved
+            reading.analysis, reading.request, reading.scope.ranked, doc_ids & reading.admitted, top_k=self._settings.retrieved
         )
 
     def _heading(self, reading: Reading) -> Answer | None:
@@ -164,7 +171,7 @@ class Answers:
         if not scope.named and len(directives) > 1:
             directives = _of_kind(question, directives)
             if len(directives) > 1:
-                choices = tuple(place_name(d.jurisdiction[0]) if d.jurisdiction else d.title for d in directives)
+                choices = choices_of(directives)
                 text = compose.needs_place(reading.language, choices)
                 return self._plain(reading, Status.NEEDS_PLACE, text, choices=choices)
         found = [
@@ -183,6 +190,14 @@ class Answers:
             notes=tuple(note for one in shown for note in one.notes),
         )
 
+    def _effect(self, reading: Reading) -> Answer | None:
+        """From when a document that is named holds, where no sentence was found to say so but its reader did."""
+        directives = [self._directives[doc_id] for doc_id in sorted(reading.scope.own)] if reading.scope.named else []
+        found = answer_effect(reading.analysis.restored, directives, language=reading.language)
+        if found is None or found.citation is None:
+            return None
+        return self._plain(reading, Status.ANSWERED, found.text, citations=(found.citation,), notes=found.notes)
+
     def _absent(self, reading: Reading) -> Answer:
         """A place without a document of its own.
 
@@ -192,7 +207,7 @@ class Answers:
         scope = reading.scope
         if scope.higher:
             above = self.find(reading, scope.higher)
-            if above.ranked and above.probability >= self._weights.answer + _STRICTER:
+            if above.ranked and above.probability >= self._weights.answer + (0.0 if scope.speaking else _STRICTER):
                 return self._compose(reading, above, self._pick(above))
         evidence = self.find(reading, reading.admitted)
         names = [f" {' '.join(syllables(_spoken_name(place)))} " for place in scope.absent]
@@ -205,12 +220,12 @@ class Answers:
                 note = compose.elsewhere_note(reading.language, directive, scope.absent)
                 return self._compose(reading, best, [pick], notes=(note,))
         admitted = [directive for directive in self._directives.values() if directive.doc_id in reading.admitted]
-        available = tuple(dict.fromkeys(place_name(d.jurisdiction[0]) for d in admitted if d.jurisdiction))
+        available = tuple(dict.fromkeys(compose.owner(d) for d in admitted if d.jurisdiction))
         text = compose.absent_place(
             reading.language,
             scope.absent,
             available,
-            higher=[self._directives[doc_id].title for doc_id in sorted(scope.higher)],
+            higher=[self._directives[doc_id].title for doc_id in _leading(evidence, scope.higher)],
             lower=[self._directives[doc_id].title for doc_id in sorted(scope.lower)],
             chosen=len(admitted) < len(self._directives),
         )
@@ -231,15 +246,19 @@ class Answers:
         return self._finder.judge_again(evidence, direct or ranked)
 
     def _rivals(self, evidence: Evidence) -> tuple[str, ...]:
-        """The places whose documents answer about as well, where the question names none; () where one stands out."""
+        """The places whose documents answer about as well as the best one, the best one's own among them."""
         best_score = evidence.ranked[0][1]
         level = best_score - self._weights.same_place
         best_by_place: dict[tuple[str, ...], float] = {}
         for candidate, score in evidence.ranked:
             place = self._directives[candidate.passage.doc_id].jurisdiction
             best_by_place.setdefault(place, score)
-        rivals = [place for place, score in best_by_place.items() if score >= level and place]
-        return tuple(place_name(place[0]) for place in rivals) if len(rivals) > 1 else ()
+        rivals = [place for place, score in best_by_place.items() if score >= level and place not in ((), (NATION,))]
+        return tuple(place_name(place[0]) for place in rivals)
+
+    def _is_national(self, evidence: Evidence) -> bool:
+        """Whether the best evidence is of a document that holds everywhere."""
+        return self._directives[evidence.ranked[0][0].passage.doc_id].jurisdiction == (NATION,)
 
     def _pick(self, evidence: Evidence) -> list[Pick]:
         """The best clause and others nearly as good, each provision once."""
@@ -395,6 +414,12 @@ def _missing(evidence: Evidence | None) -> tuple[tuple[str, ...], tuple[str, ...
     names = [ways[0].text.strip() for ways in evidence.need.ways]
     said = tuple(name for name, match in zip(names, best, strict=True) if match >= _SAID)
     return said, tuple(name for name, match in zip(names, anywhere, strict=True) if match < _UNSAID)
+
+
+def _leading(evidence: Evidence, doc_ids: frozenset[str]) -> list[str]:
+    """Those of some documents that the evidence comes closest in."""
+    ranked = dict.fromkeys(candidate.passage.doc_id for candidate, _ in evidence.ranked[:_SHOWN])
+    return [doc_id for doc_id in ranked if doc_id in doc_ids]
 
 
 def _spoken_name(place: str) -> str:

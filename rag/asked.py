@@ -35,6 +35,8 @@ class HeadingField(StrEnum):
     ISSUER = "issuer"
     SUBJECT = "subject"
     KIND = "kind"
+    URGENCY = "urgency"
+    AUTHORITY = "authority"
 
 
 # A document, in either language, folded: what the question says was signed, numbered, dated, sent.
@@ -45,6 +47,22 @@ _DOCUMENT = (
 _ASK_DAY = r"(?:ngay|hom|thang|nam|luc|khi|thoi diem) (?:nao|may|bao nhieu|gi)"
 _ISSUE = r"(?:ban hanh|phat hanh|ky|ra|de|ghi|cong bo)"
 _HEADING_PATTERNS: tuple[tuple[HeadingField, re.Pattern[str]], ...] = (
+    (
+        HeadingField.URGENCY,
+        re.compile(
+            rf"\b(?:do|muc do|muc|dau) (?:khan|mat)\b|\b{_DOCUMENT}\b.{{0,60}}\b(?:hoa toc|thuong khan|co khan|khan)\b.{{0,25}}\b(?:hay|khong|nao|gi)\b|"
+            rf"\burgency\b|\bhow urgent\b.{{0,40}}\b{_DOCUMENT}\b"
+        ),
+    ),
+    (
+        HeadingField.AUTHORITY,
+        re.compile(
+            r"\bky (?:thay mat|thay|thua lenh|thua uy quyen|tm|tl|kt)\b.{0,20}\b(?:ai|co quan nao|chuc danh nao|cho ai|nao|gi)\b|"
+            r"\b(?:thay mat|thua lenh|thua uy quyen)(?: cho)? (?:ai|co quan nao|don vi nao)\b.{0,30}\bky\b|"
+            r"\bky\b.{0,40}\b(?:thay mat|thua lenh|thua uy quyen)(?: cho)? (?:ai|co quan nao|don vi nao|nguoi nao)\b|"
+            r"\bsign(?:s|ed)?\b.{0,40}\bon (?:whose )?behalf\b|\bon whose behalf\b"
+        ),
+    ),
     (
         HeadingField.SIGNER_TITLE,
         re.compile(

@@ -10,7 +10,7 @@ from index.query import QueryAnalysis
 
 _FORMS: tuple[tuple[str, str], ...] = (
     ("police", r"cong an"),
-    ("military", r"quan su|quan doi|bo doi|bien phong"),
+    ("military", r"quan su|quan doi|bo doi|bien phong|quoc phong|quan khu"),
     ("people's council", r"hoi dong nhan dan|hdnd"),
     ("people's committee", r"u[yi] ban nhan dan|ubnd"),
     ("fatherland front", r"mat tran|mttq"),

@@ -55,7 +55,8 @@ def is_number_of(cited: CitedNumber, directive: Directive) -> bool:
     symbol = re.sub(r"\s*[-–/]\s*", "-", match[2])
     if cited.symbol:
         return symbol == cited.symbol or symbol.startswith(f"{cited.symbol}-")
-    return not cited.kind or symbol.split("-")[0] == cited.kind
+    kind = fold_diacritics(directive.heading.kind.value or "")  # an official letter's symbol doesn't say its kind: 417/UBND-KT
+    return not cited.kind or cited.kind in (symbol.split("-")[0], KINDS.get(kind, kind))
 
 
 def mentions_number(text_numbers: Iterable[str], cited: CitedNumber) -> bool:

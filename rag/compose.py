@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.dates import first_day
 from corpus.heading import visible_span
+from corpus.places import NATION, place_name
 from corpus.text import fold_display
 from corpus.types import Directive, Level
 from rag import labels
@@ -190,17 +191,39 @@ def needs_place(language: str, choices: Sequence[str]) -> str:
     return f"Several places have rules on this, and they differ. Which place do you mean? {named}."
 
 
+def owner(directive: Directive, *, unit: bool = False) -> str:
+    """Whose document it is: its place (with ``unit``: "huyện Bắc Hà"), the issuer of a national one."""
+    if directive.jurisdiction and directive.jurisdiction != (NATION,):
+        return directive.jurisdiction[0] if unit else place_name(directive.jurisdiction[0])
+    return directive.heading.issuer.value or directive.title
+
+
 def higher_note(language: str, directive: Directive, places: Sequence[str]) -> str:
     """The quoted document is a higher level's, not the asked place's own."""
-    level = directive.jurisdiction[0] if directive.jurisdiction else directive.title
+    named = ", ".join(places)
+    if directive.jurisdiction == (NATION,):  # whose it is stands in its title
+        if language == "vi":
+            return f"Văn bản cấp trên: {directive.title}, không phải văn bản riêng của {named}."
+        return f"Higher level: “{directive.title}” is a national document, not {named}'s own."
+    level = owner(directive, unit=True)
     if language == "vi":
-        return f"Văn bản cấp trên: {directive.title} là của {level}, không phải văn bản riêng của {', '.join(places)}."
-    return f"Higher level: “{directive.title}” is {level}'s, not {', '.join(places)}'s own document."
+        return f"Văn bản cấp trên: {directive.title} là của {level}, không phải văn bản riêng của {named}."
+    return f"Higher level: “{directive.title}” is {level}'s, not {named}'s own document."
+
+
+def others_note(language: str, places: Sequence[str]) -> str:
+    """A national document is quoted; these places have rules of their own on the same."""
+    named = ", ".join(places)
+    if language == "vi":
+        return (
+            f"Văn bản được trích áp dụng chung; nơi có văn bản riêng về việc này: {named}. Hãy nêu tên nơi nếu hỏi về nơi đó."
+        )
+    return f"The document quoted is a national one; places with rules of their own on this: {named}. Name one to ask about it."
 
 
 def elsewhere_note(language: str, directive: Directive, places: Sequence[str]) -> str:
     """The text speaks of the asked place, but it is another place's document."""
-    owner = directive.jurisdiction[0] if directive.jurisdiction else directive.title
+    whose = owner(directive, unit=True)
     if language == "vi":
-        return f"Kho không có văn bản của {', '.join(places)}; đoạn trích nói về nơi này nhưng nằm trong văn bản của {owner}."
-    return f"The corpus has no document of {', '.join(places)}; the quote speaks of it but stands in {owner}'s document."
+        return f"Kho không có văn bản của {', '.join(places)}; đoạn trích nói về nơi này nhưng nằm trong văn bản của {whose}."
+    return f"The corpus has no document of {', '.join(places)}; the quote speaks of it but stands in {whose}'s document."

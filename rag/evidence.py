@@ -18,7 +18,7 @@ from index.store import Index
 from index.tokens import syllables
 from index.types import ScoredChunk
 from rag.asked import Asked, Request
-from rag.evidence_type import PERMISSION, expectation
+from rag.evidence_type import asks_permission, expectation
 from rag.match import Candidate, Measured, measure
 from rag.need import Need, prepare
 from rag.passages import DocumentView, Passage
@@ -105,7 +105,7 @@ class EvidenceFinder:
         if request.across:  # asked which documents speak of a thing: the thing is looked for, not talk of documents
             ignore |= _TALK_OF_DOCUMENTS
         folded = fold_diacritics(analysis.restored).lower()
-        if request.asked is Asked.YES_NO and PERMISSION.search(folded):  # any rule on the thing answers, in other words
+        if asks_permission(request.asked, analysis):  # any rule on the thing answers, in other words
             ignore |= _TALK_OF_PERMISSION
         if _MENTION.search(folded):
             ignore |= _TALK_OF_DOCUMENTS | _KINDS_OF_DOCUMENT

@@ -18,7 +18,7 @@ _PATTERNS: dict[Asked, re.Pattern[str]] = {
         rf"{_DATE}|trước ngày|trong ngày|chậm nhất|cho đến khi|đến hết|từ nay đến|"
         r"ngay khi|ngay sau|trong dịp|sau khi|"
         r"\bkhi\b.{3,80}\b(?:phải|sẽ|thì|mới|chỉ đạo|áp dụng|kịp thời)\b|\bthời (?:gian|điểm|hạn)\b|"
-        r"h[àằ]ng (?:ngày|tuần|tháng)|thường xuyên|định kỳ|đột xuất|kể từ ngày|có hiệu lực|\d+ (?:ngày|tuần|tháng|giờ|năm)\b",
+        r"h[àằ]ng (?:ngày|tuần|tháng)|thường xuyên|định kỳ|đột xuất|kể từ ngày|có hiệu lực|\d+ (?:phút|ngày|tuần|tháng|giờ|năm)\b",
         re.I,
     ),
     Asked.HOW_OFTEN: re.compile(
@@ -50,7 +50,7 @@ _MONEY = rf"{_NUMBER}[^.;]{{0,20}}\b(?:đồng|triệu|nghìn|tỷ|lương|USD|V
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"\b(?:duong day nong|so dien thoai|hotline|phone|telephone|so tai khoan|account number|bank account)\b"),
-        r"\d[\d. ]{6,}",
+        r"(?<![\d.,/])(?:0|1[89]00)\d*[\d. ]{5,}|\b11[1-5]\b",
     ),
     (re.compile(r"\b(?:phan tram|ty le|percent(?:age)?|per cent|proportion)\b"), r"\d\s*%|phần trăm"),
     (
@@ -131,14 +131,14 @@ _NAMED_PERSON = re.compile(
     r"\b(?:ten (?:la )?gi|ten cua|ho ten|ong nao|ba nao|"
     r"who is the (?:director|head|chair|chief|secretary|deputy|leader)|name of the|names? of)\b"
 )
-PERMISSION = re.compile(
-    r"\b(?:duoc phep|cho phep|co duoc khong|duoc khong|bi cam|allow(?:s|ed)?|permit(?:s|ted)?|ban(?:ned|s)?|prohibit(?:s|ed)?|"
-    r"forbidden)\b|^(?:may|can)\b"
-)
+_PERMISSION = {
+    "vi": re.compile(r"\b(?:duoc phep|cho phep|co duoc khong|duoc khong|bi cam)\b"),
+    "en": re.compile(r"\b(?:allow(?:s|ed)?|permit(?:s|ted)?|ban(?:ned|s)?|prohibit(?:s|ed)?|forbidden)\b|^(?:may|can)\b", re.I),
+}
 """A question whether a thing is allowed: whatever rules on it answers, in whichever words."""
 _RULED = re.compile(
     r"cho phép|được phép|không được|\bcấm\b|dừng|hạn chế|ngừng|đóng cửa|mở cửa|đình chỉ|giới hạn|không tổ chức|không tập trung|"
-    r"hoạt động trở lại|chỉ được|\btrừ\b|yêu cầu|cần thiết",
+    r"hoạt động trở lại|chỉ được|không áp dụng|không công khai|nghiêm cấm|hành vi|\btrừ\b|yêu cầu|cần thiết",
     re.I,
 )
 _ADDRESS = re.compile(r"\bdia chi nao\b|\bdia chi .{0,30}\bo dau\b|\b(?:which|what) address\b|\baddress of\b")
@@ -184,19 +184,23 @@ class Expectation:
     bodies: frozenset[str] = frozenset()
     plain: bool = False
 
-    def fits(self, sentence: str) -> float:
-        """1.0 where the sentence holds what is asked for, 0.0 where it doesn't, 0.5 for a question of no particular type."""
+    def fits(self, sentence: str, above: str = "") -> float:
+        """1.0 where the sentence holds what is asked for, 0.0 where it doesn't, 0.5 for a question of no particular type.
+
+        Whether a thing is allowed may stand in the lead line ``above`` it: "Nghiêm cấm các hành vi sau:".
+        """
         pattern = self.exact or _PATTERNS.get(self.asked)
         if pattern is None:
             return 0.5
-        text = _NOT_COUNTS.sub(" ", sentence) if self.plain else sentence
+        text = f"{sentence} {above}" if self.exact is _RULED else sentence
+        text = _NOT_COUNTS.sub(" ", text) if self.plain else text
         return 1.0 if pattern.search(text) else 0.0
 
-    def misses(self, text: str) -> float:
+    def misses(self, text: str, above: str = "") -> float:
         """1.0 where something of a particular type is asked for and ``text`` has none of it."""
         if self.exact is None and self.asked not in _TYPED:
             return 0.0
-        return 1.0 - self.fits(text)
+        return 1.0 - self.fits(text, above)
 
     def conflicts(self, text: str) -> float:
         """1.0 where the question names a year and ``text`` names only others."""
@@ -249,6 +253,12 @@ def _levels_asked(analysis: QueryAnalysis) -> frozenset[str]:
     return frozenset(level for word in words for level in _ENGLISH_LEVELS.get(word, ()))
 
 
+def asks_permission(asked: Asked, analysis: QueryAnalysis) -> bool:
+    """Whether the question is if a thing is allowed."""
+    folded = fold_diacritics(analysis.restored)
+    return asked is Asked.YES_NO and _PERMISSION[analysis.language].search(folded) is not None
+
+
 def expectation(asked: Asked, analysis: QueryAnalysis) -> Expectation:
     """The expectation of a question as it was read."""
     question = analysis.restored
@@ -269,7 +279,7 @@ def _expected(asked: Asked, question: str, folded: str, analysis: QueryAnalysis)
     counted = _COUNTED.search(_NAME_OF_DISEASE.sub(" ", question)) if asked is Asked.HOW_MANY else None
     if counted is not None:
         return Expectation(asked=asked, exact=_counted_unit(counted[1] or counted[2], analysis), plain=True)
-    if asked is Asked.YES_NO and PERMISSION.search(folded):
+    if asks_permission(asked, analysis):
         return Expectation(asked=asked, exact=_RULED)
     if _ADDRESS.search(folded):
         return Expectation(asked=asked, exact=_ADDRESSED)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.text import fold_diacritics
+from corpus.places import NATION, place_name
+from corpus.text import fold_diacritics, fold_display
 from corpus.types import Directive, Field, FieldSource, PartialDate, Provision, Span
 from index.tokens import KINDS
 from rag import labels
@@ -23,10 +24,23 @@ _NAMES = {
     HeadingField.ISSUER: ("Cơ quan ban hành", "The issuing body"),
     HeadingField.SUBJECT: ("Trích yếu", "The subject"),
     HeadingField.KIND: ("Loại văn bản", "The kind of document"),
+    HeadingField.URGENCY: ("Độ khẩn", "The degree of urgency"),
+    HeadingField.AUTHORITY: ("Ký thay mặt, thừa lệnh", "On whose behalf it is signed"),
 }
-_AROUND_THE_BODY = frozenset({HeadingField.SIGNER, HeadingField.SIGNER_TITLE, HeadingField.ADDRESSEES, HeadingField.RECIPIENTS})
+_AROUND_THE_BODY = frozenset(
+    {
+        HeadingField.SIGNER, HeadingField.SIGNER_TITLE, HeadingField.ADDRESSEES, HeadingField.RECIPIENTS, HeadingField.URGENCY,
+        HeadingField.AUTHORITY,
+    }
+)  # fmt: skip
 _LISTED = 50  # documents: a longer list is no answer, `chithi list` has it
 _ANY_DOCUMENT = frozenset({"van ban", "document", "letter", "text", "paper"})
+_GREETED = re.compile(r"\bkinh gui\b|\baddress")
+_EFFECT = re.compile(
+    r"\b(?:co )?hieu luc\b.{0,40}\b(?:nao|gio|may|bao gio)\b|\b(?:nao|gio|may)\b.{0,40}\bhieu luc\b|"
+    r"\bngay (?:co )?hieu luc\b|\b(?:in(?:to)? (?:force|effect)|effective|effect)\b"
+)
+"""A question from when a document holds."""
 _EXACT_DAY = re.compile(r"\bngay (?:nao|may|bao nhieu|gi|cu the)\b|\b(?:what|which|exact|precise) (?:day|date)\b|\bhom nao\b")
 
 
@@ -69,7 +83,7 @@ def concerns(question: str, directives: Sequence[Directive], *, cites_others: bo
 
 def answer_heading(field: HeadingField, directive: Directive, question: str, *, language: str, key: str) -> HeadingAnswer:
     """The field's value with its line quoted; a supplied one is said to be from the list; a blank one isn't answered."""
-    value: Field[object] = getattr(directive.heading, field)
+    field, value = _field(field, directive, fold_diacritics(question))
     vietnamese = language == "vi"
     name = _NAMES[field][0 if vietnamese else 1]
     document = labels.document(directive, language)
@@ -103,6 +117,43 @@ def answer_heading(field: HeadingField, directive: Directive, question: str, *, 
     return HeadingAnswer(answered=True, text=text, citation=citation)
 
 
+def _field(field: HeadingField, directive: Directive, folded: str) -> tuple[HeadingField, Field[object]]:
+    """The field that a question is about, and its value.
+
+    A document sent to those under Nơi nhận has nobody under Kính gửi; on whose behalf it is signed stands in the title.
+    """
+    heading = directive.heading
+    if field is HeadingField.ADDRESSEES and heading.addressees.value is None and not _GREETED.search(folded):
+        field = HeadingField.RECIPIENTS if heading.recipients.value else field
+    if field is HeadingField.AUTHORITY and heading.authority.value:
+        field = HeadingField.SIGNER_TITLE
+    return field, getattr(heading, field)
+
+
+def answer_effect(question: str, directives: Sequence[Directive], *, language: str) -> HeadingAnswer | None:
+    """From when the one document asked about holds, its line quoted; None where that isn't asked or its text doesn't say."""
+    if len(directives) != 1 or not _EFFECT.search(fold_diacritics(question)):
+        return None
+    (directive,) = directives
+    value = directive.validity.effective_from
+    if value.value is None or value.span is None:
+        return None
+    shown, document = labels.date(value.value, language), labels.document(directive, language)
+    text = f"{document} có hiệu lực từ {shown} [1]." if language == "vi" else f"{document} is in force from {shown} [1]."
+    return HeadingAnswer(answered=True, text=text, citation=_cite(directive, value.span, "1"))
+
+
+def choices_of(directives: Sequence[Directive]) -> tuple[str, ...]:
+    """What to choose a document by: its place, and its title where it's a national one's or its place has several."""
+    places = [place_name(d.jurisdiction[0]) if d.jurisdiction else "" for d in directives]
+    return tuple(
+        dict.fromkeys(
+            place if place and place != NATION and places.count(place) == 1 else directive.title
+            for place, directive in zip(places, directives, strict=True)
+        )
+    )
+
+
 def list_documents(directives: Sequence[Directive], language: str) -> tuple[str, tuple[Citation, ...]]:
     """One line for each document that a line of its own heading names, with that line cited; at most ``_LISTED``."""
     lines: list[str] = []
@@ -129,7 +180,7 @@ def _shown(value: object, language: str) -> str:
     if isinstance(value, PartialDate):
         return labels.date(value, language)
     if isinstance(value, tuple):
-        return "; ".join(str(item) for item in value)
+        return "; ".join(f"“{fold_display(str(item))}”" for item in value)
     return str(value)
 
 

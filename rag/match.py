@@ -120,7 +120,7 @@ def _plain_columns(
             "endmatter": float(passage.endmatter),
             "unnumbered": float(passage.clause is passage.leaf and passage.leaf.path[0] in ("preamble", "closing")),
             "higher": float(passage.doc_id in higher),
-            "untyped": need.expected.misses(passage.text),
+            "untyped": need.expected.misses(passage.text, passage.above),
             "conflict": need.expected.conflicts(passage.text),
             "strange": need.expected.strange(passage.text, passage.above),
         }
@@ -128,7 +128,10 @@ def _plain_columns(
     ]
     columns = {name: [per_passage[number][name] for number in layout.passage_of.tolist()] for name in per_passage[0]}
     columns["leaf_length"] = [min(1.0, len(passages[number][1].text) / _LONG_LEAF) for number in layout.passage_of.tolist()]
-    columns["type"] = [need.expected.fits(sentence.text) for sentence in layout.sentences]
+    columns["type"] = [
+        need.expected.fits(sentence.text, passages[number][1].above)
+        for number, sentence in zip(layout.passage_of.tolist(), layout.sentences, strict=True)
+    ]
     columns["level"] = [
         need.expected.level(sentence.text, passages[number][1].above)
         for number, sentence in zip(layout.passage_of.tolist(), layout.sentences, strict=True)

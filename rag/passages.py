@@ -28,6 +28,7 @@ _SENTENCE_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"(?<=;)\s+")
 _LONG_SENTENCE = 320  # characters: a longer sentence is quoted by its parts between semicolons
+_LONG_LEAD = 200  # characters: a longer line says something, whatever it announces
 _SHORT_LEAD = 90  # characters: a lead line of fewer only announces what follows
 
 
@@ -111,7 +112,7 @@ class DocumentView:
                     above=_around(leaf, above),
                     words=next(words),
                     around=next(words),
-                    announces=leaf.level is Level.LEAD and len(fold_display(leaf.text)) < _SHORT_LEAD,
+                    announces=_announces(leaf),
                     endmatter=leaf.level in _ENDMATTER,
                 )
             )
@@ -135,6 +136,16 @@ class DocumentView:
                 )
             )
         return found
+
+
+def _announces(leaf: Provision) -> bool:
+    """A short lead line, a longer one that ends in a colon after little, and a chapter's title alone."""
+    text = fold_display(leaf.text).strip("* ")
+    if leaf.level is Level.LEAD:
+        return len(text) < _SHORT_LEAD or (
+            text.endswith(("như sau:", "sau đây:", "gồm:", "bao gồm:")) and len(text) < _LONG_LEAD
+        )
+    return leaf.level is Level.PARAGRAPH and text.isupper()
 
 
 def enclosing_clause(leaf: Provision, above: Sequence[Provision]) -> Provision:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from html import escape
-from urllib.parse import quote, urlencode
 
-from corpus.types import Directive, Field, FieldSource, Level, Provision, Span
-from rag.types import Citation
+from corpus.register import Replacement, Resolved
+from corpus.types import Directive, Level, Provision, Span
+from web.address import HIT_ID, anchor
+from web.facts import facts_html, replaced_html, warnings_html
 from web.inline import inline_html, look_of
-from web.strings import Strings
+from web.references import reference_wraps, references_html
+from web.strings import VI, Strings
 
-HIT_ID = "hit"
 HEADED = frozenset({Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.ARTICLE})
 CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE})
 LONGEST_HEADING = 160  # characters; a longer lead line is a sentence, and reads badly in bold
@@ -39,42 +40,47 @@ def highlight_of(
     return Highlight(quote=Span(start, end), clause=Span(clause.start, clause.end))
 
 
-def anchor(path: tuple[str, ...]) -> str:
-    """The id of the provision at ``path`` in its document's page."""
-    return "p-" + ".".join(path)
-
-
-def document_url(citation: Citation, lang: str) -> str:
-    """The address of the cited document with this citation highlighted."""
-    query = urlencode(
-        {
-            "start": citation.start,
-            "end": citation.end,
-            "clause_start": citation.clause_start,
-            "clause_end": citation.clause_end,
-            "lang": lang,
-        }
-    )
-    return f"{plain_url(citation.doc_id)}?{query}#{HIT_ID}"
-
-
-def plain_url(doc_id: str) -> str:
-    """The address of a document's page."""
-    return f"/doc/{quote(doc_id, safe='')}"
-
-
 def _overlaps(provision: Provision, span: Span) -> bool:
     end = provision.start + len(provision.text.rstrip())
     return provision.start < span.end and span.start < end
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """What a document cites, what replaced it, and the titles of the documents that those are, by doc_id."""
+
+    references: tuple[Resolved, ...] = ()
+    replaced: Replacement | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+def page_marks(directive: Directive, strings: Strings) -> dict[int, str]:
+    """An element without text for each page of a paged source, by where the page's first words stand."""
+    marks: dict[int, str] = {}
+    for page in directive.pages:
+        at = page.start
+        while at < page.end and directive.text[at].isspace():
+            at += 1
+        if at == page.end:
+            continue  # an empty page has no margin to stand in
+        title = strings.page_title if page.confidence is None else strings.page_sure
+        said = title.format(number=page.number, sure=f"{page.confidence or 0:.0%}")
+        marks[at] = (
+            f'<span class="page-mark" role="note" data-page="{page.number}" title="{escape(said)}" '
+            f'aria-label="{escape(said)}" data-label="{escape(strings.page.format(number=page.number))}"></span>'
+        )
+    return marks
+
+
 class _Writer:
     """Writes one directive's provisions as nested elements, with or without a highlight."""
 
-    def __init__(self, directive: Directive, highlight: Highlight | None) -> None:
+    def __init__(self, directive: Directive, highlight: Highlight | None, strings: Strings, cited: Cited) -> None:
         self.text = directive.text
         self.look = look_of(directive.text)
         self.highlight = highlight
+        self.wraps = reference_wraps(cited.references, cited.titles, strings)
+        self.marks = page_marks(directive, strings)
         self.first_id = HIT_ID  # for the first marked element, then ""
 
     def leaf(self, provision: Provision, parent: Provision | None) -> str:
@@ -91,7 +97,17 @@ class _Writer:
             classes.append("in-clause")
         if heading:
             classes.append("heading")
-        body = inline_html(self.text, provision.start, provision.end, mark=quote, first_id=self.first_id, look=self.look)
+        start, end = provision.start, provision.end
+        body = inline_html(
+            self.text,
+            start,
+            end,
+            mark=quote,
+            first_id=self.first_id,
+            look=self.look,
+            wraps=[wrap for wrap in self.wraps if wrap.start < end and start < wrap.end],
+            inserts={at: mark for at, mark in self.marks.items() if start <= at < end},
+        )
         if marked:
             self.first_id = ""
         role = ' role="heading" aria-level="3"' if heading else ""
@@ -109,50 +125,32 @@ class _Writer:
         yield "</div>"
 
 
-def text_html(directive: Directive, highlight: Highlight | None = None) -> str:
+def text_html(
+    directive: Directive, highlight: Highlight | None = None, strings: Strings = VI, cited: Cited | None = None
+) -> str:
     """The directive's whole text, laid out; stripping the tags gives ``directive.text`` back."""
-    return "".join(_Writer(directive, highlight).write(directive.root))
+    return "".join(_Writer(directive, highlight, strings, cited or Cited()).write(directive.root))
 
 
-def _field(field: Field[str], strings: Strings) -> str:
-    if field.value is None:
-        return f"<span class='muted'>{escape(strings.blank)}</span>" if field.span else ""
-    supplied = f" <span class='muted'>({escape(strings.supplied)})</span>" if _supplied(field) else ""
-    return f"{escape(' '.join(field.value.split()))}{supplied}"
-
-
-def _supplied(field: Field[str]) -> bool:
-    return field.source is FieldSource.MANIFEST
-
-
-def facts_html(directive: Directive, strings: Strings) -> str:
-    """The heading's fields as a list: what the document states, leaves blank, or has from the library's list."""
-    heading = directive.heading
-    issued = heading.issued_on
-    date = Field(value=str(issued.value) if issued.value else None, span=issued.span, source=issued.source, note=issued.note)
-    rows = (
-        (strings.field_number, _field(heading.number, strings)),
-        (strings.field_subject, _field(heading.subject, strings)),
-        (strings.field_issuer, _field(heading.issuer, strings)),
-        (strings.field_date, _field(date, strings)),
-        (strings.field_jurisdiction, escape(", ".join(directive.jurisdiction))),
-        (strings.field_signer, _field(heading.signer, strings)),
-        (strings.field_source, escape(directive.source)),
-    )
-    body = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in rows if value)
-    return f'<dl class="facts">{body}</dl>'
-
-
-def document_html(directive: Directive, strings: Strings, highlight: Highlight | None = None) -> str:
-    """The article for the panel and for the page: title, fields, text. The text is Vietnamese in every language."""
+def document_html(
+    directive: Directive, strings: Strings, highlight: Highlight | None = None, cited: Cited | None = None
+) -> str:
+    """The article for the panel and for the page: title, warnings, fields, references, text. The text is Vietnamese always."""
+    cited = cited or Cited()
+    by = cited.titles.get(cited.replaced.by, "") if cited.replaced else ""
     return (
         f'<article class="doc" data-doc="{escape(directive.doc_id)}">'
-        f'<h2 class="doc-title" lang="vi">{escape(directive.title)}</h2>{facts_html(directive, strings)}'
-        f'<div class="doc-text" lang="vi">{text_html(directive, highlight)}</div></article>'
+        f'<h2 class="doc-title" lang="vi">{escape(directive.title)}</h2>'
+        f"{replaced_html(cited.replaced, by, strings)}{warnings_html(directive, strings)}{facts_html(directive, strings)}"
+        f"{references_html(directive, cited.references, cited.titles, strings)}"
+        f'<div class="doc-text{" paged" if directive.pages else ""}" lang="vi">'
+        f"{text_html(directive, highlight, strings, cited)}</div></article>"
     )
 
 
-def document_page(directive: Directive, strings: Strings, highlight: Highlight | None = None) -> str:
+def document_page(
+    directive: Directive, strings: Strings, highlight: Highlight | None = None, cited: Cited | None = None
+) -> str:
     """The document as a page of its own."""
     return (
         f'<!doctype html><html lang="{strings.lang}"><head><meta charset="utf-8">'
@@ -161,7 +159,7 @@ def document_page(directive: Directive, strings: Strings, highlight: Highlight |
         '<link rel="icon" href="/web-static/icon.svg"><link rel="stylesheet" href="/web-static/chithi.css"></head>'
         f'<body class="page"><header class="page-head"><a class="brand" href="{strings.home_path}">chithi</a>'
         f'<a href="{strings.home_path}">{escape(strings.back_to_chat)}</a></header>'
-        f'<main class="page-main">{document_html(directive, strings, highlight)}</main></body></html>'
+        f'<main class="page-main">{document_html(directive, strings, highlight, cited)}</main></body></html>'
     )
 
 

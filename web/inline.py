@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -31,6 +31,16 @@ class Piece:
     emphasis: bool = False
     folded: bool = False
     breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """A stretch [start, end) of a text between two tags."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
 
 
 Ranges = tuple[tuple[int, int], ...]
@@ -95,14 +105,20 @@ def inline_html(
     mark: tuple[int, int] | None = None,
     first_id: str = "",
     look: Look | None = None,
+    wraps: Sequence[Wrap] = (),
+    inserts: Mapping[int, str] | None = None,
 ) -> str:
     """text[start:end] as escaped HTML; ``mark`` is the range to highlight, its first element named ``first_id``.
 
     Every character of the range is in the result, the folded ones in hidden spans. ``look`` is that of the whole
-    ``text``, where the caller has it already.
+    ``text``, where the caller has it already. ``wraps`` are sorted and apart; ``inserts`` are elements without text that
+    stand before the character at their offset.
     """
     out = []
-    for piece in pieces(look or look_of(text), start, len(text) if end is None else end, mark or ()):
+    end = len(text) if end is None else end
+    before = inserts or {}
+    cuts = (*(mark or ()), *before, *(edge for wrap in wraps for edge in (wrap.start, wrap.end)))
+    for piece in pieces(look or look_of(text), start, end, cuts):
         html = escape(text[piece.start : piece.end], quote=False)
         if piece.folded:
             html = f'<span class="fold">{html}</span>'
@@ -110,10 +126,18 @@ def inline_html(
             html = f"<strong>{html}</strong>"
         if piece.emphasis:
             html = f"<em>{html}</em>"
+        wrap = _wrap_at(wraps, piece.start)
+        if wrap and html:
+            html = f"{wrap.opening}{html}{wrap.closing}"
         if mark and mark[0] <= piece.start < mark[1]:
             identity = f' id="{escape(first_id)}"' if first_id else ""
             html, first_id = f'<mark class="hit"{identity}>{html}</mark>', ""
-        out.append(html)
+        out.append(before.get(piece.start, "") + html)
         if piece.breaks:
             out.append(PARAGRAPH_GAP if text.count("\n", piece.start, piece.end) > 1 else "<br>")
     return "".join(out)
+
+
+def _wrap_at(wraps: Sequence[Wrap], position: int) -> Wrap | None:
+    index = bisect_right(wraps, position, key=lambda wrap: wrap.start) - 1
+    return wraps[index] if index >= 0 and position < wraps[index].end else None

@@ -10,8 +10,9 @@ from fastapi.staticfiles import StaticFiles
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.api import add_routes
+from web.api import add_routes, describe
 from web.chat import build_chat, mount_chat
+from web.exports import Shelf
 from web.seam import Answerer
 from web.strings import EN, VI
 
@@ -60,9 +61,10 @@ class PageHeaders:
 
 def create_app(assistant: Answerer, *, home: Path = Path("var")) -> FastAPI:
     """The application over ``assistant``; feedback is kept in ``home``. Vietnamese at ``/``, English at ``/en``."""
-    app = FastAPI(title="chithi", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    shelf = Shelf()
+    app = FastAPI(**describe(), docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.add_middleware(PageHeaders)
-    add_routes(app, assistant)
+    add_routes(app, assistant, shelf)
     app.mount("/web-static", StaticFiles(directory=STATIC), name="web-static")
 
     @app.get("/vi", include_in_schema=False)
@@ -74,5 +76,5 @@ def create_app(assistant: Answerer, *, home: Path = Path("var")) -> FastAPI:
         return RedirectResponse(EN.home_path)
 
     for strings in (EN, VI):  # "/" last: a mount takes every path below it
-        mount_chat(app, build_chat(assistant, home, strings), strings)
+        mount_chat(app, build_chat(assistant, home, strings, shelf), strings)
     return app

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
 
 from corpus.errors import AssistantError
 from corpus.types import Directive
@@ -20,8 +21,19 @@ class Answerer(Protocol):
     Every method may be called from several threads at once, and raises ``AssistantError`` for what a user can mend.
     """
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """Answer ``question``; ``history`` holds the session's earlier questions, oldest first."""
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Any] = (),
+        filters: Mapping[str, Any] | None = None,
+        as_of: date | None = None,
+        on_sentence: Callable[[str], None] | None = None,
+    ) -> Answer:
+        """Answer ``question``; ``history`` holds the session's earlier questions, oldest first.
+
+        ``filters`` restricts the documents, ``as_of`` is the day whose state of things counts; ``on_sentence`` is given each
+        sentence as a language model writes it, where there is one.
+        """
         ...
 
     def directive(self, doc_id: str) -> Directive:

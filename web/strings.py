@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from corpus.register import Target
+from corpus.types import Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,9 @@ class Strings:
     conversation: str
     searching: str
     understood: str
+    edit: str
+    writing: str
+    duty: str
     status_no_evidence: str
     status_needs_place: str
     status_ungrounded: str
@@ -56,6 +63,15 @@ class Strings:
     citation: str
     copy: str
     copied: str
+    downloads: str
+    download: str
+    as_word: str
+    as_markdown: str
+    as_receipt: str
+    export_gone: str
+    clear: str
+    clear_sure: str
+    lost: str
     helpful: str
     not_helpful: str
     thanks: str
@@ -73,8 +89,24 @@ class Strings:
     field_jurisdiction: str
     field_signer: str
     field_source: str
+    field_from: str
+    field_to: str
+    field_limits: str
+    replaced: str
+    until: str
     blank: str
     supplied: str
+    unsure: str
+    scanned: str
+    warnings: str
+    page: str
+    page_title: str
+    page_sure: str
+    references: str
+    references_here: str
+    references_where: str
+    targets: Mapping[Target, str]
+    relations: Mapping[Relation, str]
 
 
 VI = Strings(
@@ -98,16 +130,19 @@ VI = Strings(
     placeholder="Hỏi về nội dung các văn bản…",
     question_label="Câu hỏi",
     send="Hỏi",
-    keys_hint="Enter để hỏi · Shift + Enter để xuống dòng",
+    keys_hint="Enter để hỏi · Shift + Enter để xuống dòng · hội thoại được giữ trong trình duyệt này",
     conversation="Hội thoại",
     searching="Đang tìm trong {count} văn bản…",
     understood="Hiểu câu hỏi là:",
+    edit="Sửa câu hỏi này",
+    writing="Đang viết, từng câu được đối chiếu với điều khoản…",
+    duty="Nhiệm vụ nêu trong",
     status_no_evidence="Không có trong các văn bản",
     status_needs_place="Cần chọn địa phương",
     status_ungrounded="Không đủ căn cứ để trả lời",
     choose_place="Chọn địa phương để hỏi lại",
     in_place="{question} ({place})",
-    near_misses="Gần với câu hỏi nhất, nhưng không trả lời",
+    near_misses="Gần với câu hỏi nhất, nhưng không trả lời ({count})",
     near_misses_text="Những đoạn dưới đây không chứa câu trả lời.",
     notes="Lưu ý",
     sources="Nguồn trích dẫn",
@@ -123,10 +158,19 @@ VI = Strings(
     citation="Trích dẫn {key}: {label}, {title}",
     copy="Sao chép kèm trích dẫn",
     copied="Đã sao chép",
+    downloads="Tải câu trả lời về",
+    download="Tải về: {what}",
+    as_word="Word",
+    as_markdown="Markdown",
+    as_receipt="Biên nhận",
+    export_gone="Máy chủ không còn giữ câu trả lời này. Hãy tải lại trang rồi thử lại.",
+    clear="Xóa hội thoại",
+    clear_sure="Bấm lần nữa để xóa",
+    lost="Kho văn bản đã thay đổi: {count} câu trả lời cũ không còn khớp nguyên văn nên không hiện lại.",
     helpful="Câu trả lời hữu ích",
     not_helpful="Câu trả lời chưa hữu ích",
     thanks="Cảm ơn góp ý của bạn.",
-    receipt="Biên nhận",
+    receipt="Câu trả lời này từ đâu ra",
     failed="Không kết nối được với máy chủ. Hãy thử lại.",
     unexpected="Có lỗi ngoài dự kiến; câu hỏi của bạn vẫn còn trong ô. Hãy thử lại.",
     loading="Đang mở văn bản…",
@@ -140,8 +184,32 @@ VI = Strings(
     field_jurisdiction="Địa bàn",
     field_signer="Người ký",
     field_source="Tệp nguồn",
+    field_from="Hiệu lực từ",
+    field_to="Hiệu lực đến",
+    field_limits="Biện pháp có hạn",
+    replaced="Văn bản này đã bị thay thế hoặc bãi bỏ bởi",
+    until="đến hết {date}",
     blank="văn bản để trống",
     supplied="theo danh mục, văn bản không ghi",
+    unsure="đọc chưa chắc, {sure}",
+    scanned="bản quét, chữ do máy nhận dạng",
+    warnings="Khi đọc tệp này",
+    page="tr. {number}",
+    page_title="Trang {number}",
+    page_sure="Trang {number}, độ tin cậy nhận dạng {sure}",
+    references="Văn bản được viện dẫn ({count})",
+    references_here="{count} trong kho",
+    references_where="chỗ viện dẫn",
+    targets={
+        Target.OWN: "chính văn bản này",
+        Target.FOUND: "trong kho",
+        Target.NOT_IN_CORPUS: "không có trong kho",
+        Target.DIFFERENT_DATE: "không có trong kho (có văn bản cùng số, khác ngày)",
+        Target.DIFFERENT_ISSUER: "không có trong kho (có văn bản cùng số, khác cơ quan)",
+        Target.AMBIGUOUS: "nhiều văn bản trong kho cùng khớp",
+        Target.UNNUMBERED: "không nêu số để đối chiếu với kho",
+    },
+    relations={relation: relation.value for relation in Relation},
 )
 
 EN = Strings(
@@ -165,16 +233,19 @@ EN = Strings(
     placeholder="Ask about the documents…",
     question_label="Question",
     send="Ask",
-    keys_hint="Enter to ask · Shift + Enter for a new line",
+    keys_hint="Enter to ask · Shift + Enter for a new line · this browser keeps the conversation",
     conversation="Conversation",
     searching="Searching {count} documents…",
     understood="Read as:",
+    edit="Edit this question",
+    writing="Writing; each sentence is checked against the clause…",
+    duty="The duty in",
     status_no_evidence="Not in the documents",
     status_needs_place="Choose a place",
     status_ungrounded="Not enough evidence to answer",
     choose_place="Choose a place to ask again",
     in_place="{question} ({place})",
-    near_misses="Closest to the question, but not an answer",
+    near_misses="Closest to the question, but not an answer ({count})",
     near_misses_text="None of the passages below contains the answer.",
     notes="Notes",
     sources="Sources",
@@ -190,10 +261,19 @@ EN = Strings(
     citation="Citation {key}: {label}, {title}",
     copy="Copy with citations",
     copied="Copied",
+    downloads="Download the answer",
+    download="Download: {what}",
+    as_word="Word",
+    as_markdown="Markdown",
+    as_receipt="Receipt",
+    export_gone="The server no longer keeps this answer. Reload the page and try again.",
+    clear="Clear conversation",
+    clear_sure="Click again to clear",
+    lost="The library has changed: {count} earlier answers no longer match its words and are not shown.",
     helpful="Helpful answer",
     not_helpful="Unhelpful answer",
     thanks="Thank you for telling us.",
-    receipt="Receipt",
+    receipt="How this answer came about",
     failed="The server cannot be reached. Please try again.",
     unexpected="Something went wrong; your question is still in the box. Please try again.",
     loading="Opening the document…",
@@ -207,8 +287,42 @@ EN = Strings(
     field_jurisdiction="Place",
     field_signer="Signed by",
     field_source="Source file",
+    field_from="In force from",
+    field_to="In force until",
+    field_limits="Measures that end",
+    replaced="This document has been replaced or repealed by",
+    until="until the end of {date}",
     blank="left blank in the document",
     supplied="from the library's list, not stated in the document",
+    unsure="read with doubt, {sure}",
+    scanned="a scan, read by machine",
+    warnings="On reading this file",
+    page="p. {number}",
+    page_title="Page {number}",
+    page_sure="Page {number}, recognised with {sure} confidence",
+    references="Documents it cites ({count})",
+    references_here="{count} in the library",
+    references_where="where it is cited",
+    targets={
+        Target.OWN: "this document",
+        Target.FOUND: "in the library",
+        Target.NOT_IN_CORPUS: "not in the library",
+        Target.DIFFERENT_DATE: "not in the library (one with this number has another date)",
+        Target.DIFFERENT_ISSUER: "not in the library (one with this number is another body's)",
+        Target.AMBIGUOUS: "several documents in the library fit",
+        Target.UNNUMBERED: "cited without a number to look for",
+    },
+    relations={
+        Relation.BASIS: "pursuant to",
+        Relation.IMPLEMENTS: "implements",
+        Relation.AMENDS: "amends",
+        Relation.REPLACES: "replaces",
+        Relation.REPEALS: "repeals",
+        Relation.GUIDES: "guides",
+        Relation.ANSWERS: "answers",
+        Relation.ISSUES: "issues with it",
+        Relation.CITES: "cites",
+    },
 )
 
 LANGUAGES = {"vi": VI, "en": EN}

@@ -282,7 +282,7 @@ Thí sinh đăng ký trực tuyến, chậm nhất là ngày 20/4/2026.
     recipients=("- Như trên;", "- UBND tỉnh (b/c);", "- Lưu: VT, KT."),
     fields={
         "kind": "Công văn", "number": "321/SGDĐT-VP", "subject": "hướng dẫn tổ chức kỳ thi tuyển sinh vào lớp 10",
-        "issuer": "Sở Giáo dục và Đào tạo", "parent_issuer": "UBND tỉnh Gia Lai", "place": "Gia Lai",
+        "issuer": "Sở Giáo dục và Đào tạo tỉnh Gia Lai", "parent_issuer": "UBND tỉnh Gia Lai", "place": "Gia Lai",
         "issued_on": PartialDate(year=2026, month=3, day=9),
         "addressees": ("Ủy ban nhân dân các xã, phường", "Các trường trung học phổ thông"),
         "recipients": ("Như trên", "UBND tỉnh (b/c)", "Lưu: VT, KT"), "signer": "Đỗ Thành Nam",
@@ -351,7 +351,7 @@ Sau khi nghe báo cáo của Ban Tuyên giáo và Dân vận Trung ương và ý
     fields={
         "kind": "Kết luận", "number": "210-KL/TW",
         "subject": "về tiếp tục đổi mới công tác thông tin đối ngoại trong tình hình mới",
-        "issuer": "Ban Chấp hành Trung ương", "parent_issuer": None, "place": "Hà Nội",
+        "issuer": "Ban Bí thư", "parent_issuer": "Ban Chấp hành Trung ương", "place": "Hà Nội",
         "issued_on": PartialDate(year=2026, month=1, day=15), "addressees": None,
         "recipients": (
             "Các tỉnh ủy, thành ủy", "Các đảng ủy trực thuộc Trung ương", "Lưu Văn phòng Trung ương Đảng",
@@ -450,9 +450,9 @@ Các Bộ trưởng, Chủ tịch Ủy ban nhân dân các tỉnh chịu trách 
         "recipients": ("Ban Bí thư Trung ương Đảng", "Văn phòng Quốc hội", "Lưu: VT, KSTT (2b)"), "signer": "Lê Văn Thành",
         "signer_title": "TM. Chính phủ, KT. Thủ tướng, Phó Thủ tướng", "authority": "TM., KT.", "urgency": None,
     },
-    paths="preamble.p1 preamble.p2 preamble.p3 preamble.p4 I.p1 I.p2 I.1.p1 I.1.p2 I.2.p1 I.2.p2 I.2.1 I.2.2.p1 I.2.2.a I.2.2.b "
-    "II.p1 II.p2 II.1.p1 II.1.p2 II.1.3.p1 II.1.3.1 II.1.3.2 II.2.p1 II.2.p2 II.2.4.p1 II.2.4.p2 II.2.5.p1 II.2.5.p2 "
-    "III.p1 III.p2 III.6.p1 III.6.p2 III.7.p1 III.7.p2",
+    paths="preamble.p1 preamble.p2 preamble.p3 preamble.p4 I.p1 I.1.p1 I.1.p2 I.2.p1 I.2.p2 I.2.1 I.2.2.p1 I.2.2.a I.2.2.b "
+    "II.p1 II.1.p1 II.1.3.p1 II.1.3.1 II.1.3.2 II.2.p1 II.2.4.p1 II.2.4.p2 II.2.5.p1 II.2.5.p2 "
+    "III.p1 III.6.p1 III.6.p2 III.7.p1 III.7.p2",
 )  # fmt: skip
 
 REPORT = Document(
@@ -483,7 +483,7 @@ Sở Nội vụ kính báo cáo Ủy ban nhân dân thành phố xem xét, chỉ
     signature=("GIÁM ĐỐC", "Châu Việt Tha"),
     recipients=("- Như trên;", "- Lưu: VT."),
     fields={
-        "kind": "Báo cáo", "number": None, "subject": "Kết quả cải cách hành chính quý I năm 2026", "issuer": "Sở Nội vụ",
+        "kind": "Báo cáo", "number": None, "subject": "Kết quả cải cách hành chính quý I năm 2026", "issuer": "Sở Nội vụ thành phố Cần Thơ",
         "parent_issuer": "UBND thành phố Cần Thơ", "place": "Cần Thơ", "issued_on": PartialDate(year=2026, month=3),
         "addressees": ("Ủy ban nhân dân thành phố Cần Thơ",), "recipients": ("Như trên", "Lưu: VT"), "signer": "Châu Việt Tha",
         "signer_title": "Giám đốc", "authority": None, "urgency": "Khẩn",
@@ -536,8 +536,8 @@ MẪU BÁO CÁO
         "issued_on": PartialDate(year=2026, month=2, day=12), "addressees": None, "recipients": ("Ban Bí thư", "Lưu: VT, KGVX"),
         "signer": "Nguyễn Chí Dũng", "signer_title": "KT. Thủ tướng, Phó Thủ tướng", "authority": "KT.", "urgency": None,
     },
-    paths="preamble.p1 preamble.p2 preamble.p3 1 2 3 QC.I.p1 QC.I.p2 QC.I.1.p1 QC.I.1.p2 QC.I.2.p1 QC.I.2.1 QC.I.2.2 QC.II.p1 "
-    "QC.II.p2 QC.II.3.p1 QC.II.3.1.p1 QC.II.3.1.a QC.II.3.1.b PL1.1 PL1.2 PL2.1",
+    paths="preamble.p1 preamble.p2 preamble.p3 1 2 3 QC.I.p1 QC.I.1.p1 QC.I.1.p2 QC.I.2.p1 QC.I.2.1 QC.I.2.2 QC.II.p1 "
+    "QC.II.3.p1 QC.II.3.1.p1 QC.II.3.1.a QC.II.3.1.b PL1.1 PL1.2 PL2.1",
 )  # fmt: skip
 
 PROVINCE_TELEGRAM = Document(

@@ -564,7 +564,7 @@ TEXTS: dict[str, tuple[str, dict[str, Any], str]] = {
             "authority": "KT.",
             "urgency": None,
         },
-        "preamble.p1 preamble.p2 preamble.p3 I.p1 I.p2 I.1.p1 I.1.1 I.1.2 I.2.p1 I.2.1 I.2.2 II.p1 II.p2 II.3.p1 II.3.a II.3.b II.4.p1 II.4.p2",
+        "preamble.p1 preamble.p2 preamble.p3 I.p1 I.1.p1 I.1.1 I.1.2 I.2.p1 I.2.1 I.2.2 II.p1 II.3.p1 II.3.a II.3.b II.4.p1 II.4.p2",
     ),
     "politburo": (
         POLITBURO,
@@ -572,8 +572,8 @@ TEXTS: dict[str, tuple[str, dict[str, Any], str]] = {
             "kind": "Nghị quyết",
             "number": "18-NQ/TW",
             "subject": "VỀ ĐỘT PHÁ PHÁT TRIỂN VĂN HÓA",
-            "issuer": "Ban Chấp hành Trung ương",
-            "parent_issuer": None,
+            "issuer": "Bộ Chính trị",
+            "parent_issuer": "Ban Chấp hành Trung ương",
             "place": "Hà Nội",
             "issued_on": PartialDate(year=2026, month=2, day=28),
             "addressees": None,
@@ -625,7 +625,7 @@ TEXTS: dict[str, tuple[str, dict[str, Any], str]] = {
             "authority": None,
             "urgency": None,
         },
-        "preamble.p1 preamble.p2 preamble.p3 1.p1 1.p2 1.p3 1.p4 1.p5 2.p1 2.1 2.2 3",
+        "preamble.p1 preamble.p2 preamble.p3 1.p1 1.p2 1.p3 1.p4 2.p1 2.1 2.2 3",
     ),
     "two signers": (
         TWO_SIGNERS,
@@ -758,7 +758,7 @@ TEXTS: dict[str, tuple[str, dict[str, Any], str]] = {
             "authority": "T/M",
             "urgency": None,
         },
-        "preamble.b1 preamble.b2 preamble.b3 preamble.p1 1 2 3 QC.I.p1 QC.I.p2 QC.I.1.p1 QC.I.1.p2 QC.II.p1 QC.II.p2 QC.II.2.p1 QC.II.2.1 QC.II.2.2",
+        "preamble.b1 preamble.b2 preamble.b3 preamble.p1 1 2 3 QC.I.p1 QC.I.1.p1 QC.I.1.p2 QC.II.p1 QC.II.2.p1 QC.II.2.1 QC.II.2.2",
     ),
     "escaped resolution": (
         ESCAPED_RESOLUTION,
@@ -815,6 +815,6 @@ TEXTS: dict[str, tuple[str, dict[str, Any], str]] = {
             "authority": "TM.",
             "urgency": None,
         },
-        "preamble.p1 I.p1 I.p2 I.1 II.p1 II.p2 II.I.p1 II.I.1 II.I.2 II.II.p1 II.II.a II.II.b",
+        "preamble.p1 I.p1 I.1 II.p1 II.I.p1 II.I.1 II.I.2 II.II.p1 II.II.a II.II.b",
     ),
 }

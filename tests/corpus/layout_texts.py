@@ -304,7 +304,7 @@ TEXTS: dict[str, tuple[str, dict[str, Any], str]] = {
     }, "preamble.p1 I.p1 I.p2 II.p1 II.1 II.2.p1 II.2.a II.2.b closing.p1"),
     "one space": (ONE_SPACE, {
         "kind": "Công văn", "number": "812/SYT-NVY", "subject": "tăng cường phòng, chống sốt xuất huyết",
-        "issuer": "Sở Y tế", "parent_issuer": "UBND tỉnh Quảng Trị", "place": "Quảng Trị",
+        "issuer": "Sở Y tế tỉnh Quảng Trị", "parent_issuer": "UBND tỉnh Quảng Trị", "place": "Quảng Trị",
         "issued_on": PartialDate(year=2026, month=4, day=15),
         "addressees": ("Trung tâm Kiểm soát bệnh tật tỉnh", "các trạm y tế xã, phường"),
         "recipients": ("Như trên", "Lưu: VT, NVY"), "signer": "Đỗ Văn Hùng", "signer_title": "KT. Giám đốc, Phó Giám đốc",

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.dense import COLLECTION, DenseError, DenseStore, best_first, exact_search, write_collection
+from index.dense import BLOCK_ROWS, COLLECTION, DenseError, DenseStore, best_first, exact_search, write_collection
 
 
 def unit_rows(rows: int, dim: int = 16) -> np.ndarray:
@@ -21,6 +21,16 @@ def test_chroma_finds_what_exact_search_finds(tmp_path: Path, rows: int) -> None
     for query in vectors[:: max(rows // 10, 1)]:
         assert exact_search(vectors, query, 1)[0][0] in store.query(query, min(5, rows))
     store.close()
+
+
+@pytest.mark.parametrize("step", [1, 2, 7])
+def test_exact_search_among_some_rows_is_a_search_of_those(step: int) -> None:
+    vectors = unit_rows(7 * BLOCK_ROWS)
+    rows = np.arange(3, len(vectors), step)
+    ordinals, scores = exact_search(vectors, vectors[0], 20, rows)
+    best, expected = exact_search(vectors[rows], vectors[0], 20)
+    assert ordinals.tolist() == rows[best].tolist()
+    assert np.allclose(scores, expected, atol=1e-6)
 
 
 def test_vectors_that_are_all_zero_or_all_equal_are_stored(tmp_path: Path) -> None:

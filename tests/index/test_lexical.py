@@ -107,6 +107,25 @@ def test_equal_groups_add_up(tmp_path: Path) -> None:
     assert index.scores([term("ra"), term("ra")]).tolist() == pytest.approx(index.scores([term("ra", 2.0)]).tolist())
 
 
+@pytest.mark.parametrize("folded", [False, True])
+def test_scoring_over_all_chunks_equals_adding_postings(tmp_path: Path, folded: bool) -> None:
+    few, many = (open_index(tmp_path / name, CHUNKS[:2], CHUNKS[2:]) for name in ("few", "many"))
+    many._many = 0  # every group over all chunks
+    words = ("ngoai", "nguoi") if folded else ("ngoài", "người")
+    hashes = tuple(hash_term(word) for word in words)
+    group = TermGroup(weight=1.5, hashes=hashes, shares=(1.0, 0.25), folded=folded)
+    expected = few.scores([group, term("kiểm")])
+    for _ in range(3):  # the third time from what was kept
+        assert many.scores([group, term("kiểm")]).tolist() == pytest.approx(expected.tolist())
+    assert many._kept.array((group.hashes, group.shares, folded)) is not None
+
+
+def test_an_alternative_without_a_share_does_not_count(tmp_path: Path) -> None:
+    index = open_index(tmp_path, CHUNKS)
+    none = TermGroup(weight=1.0, hashes=(hash_term("ra"), hash_term("công")), shares=(1.0, 0.0))
+    assert index.scores([none]).tolist() == pytest.approx(index.scores([term("ra")]).tolist())
+
+
 def test_an_empty_index_has_no_scores(tmp_path: Path) -> None:
     assert open_index(tmp_path, ()).scores([term("ra")]).shape == (0,)
     assert LexicalIndex(()).scores([term("ra")]).shape == (0,)

@@ -47,8 +47,8 @@ class MemoryIndex:
     def chunk(self, i: int) -> Chunk:
         return self.chunks[i]
 
-    def vector(self, i: int) -> NDArray[np.float32]:
-        return self.vectors[i]
+    def gather(self, ordinals: NDArray[np.int64]) -> NDArray[np.float32]:
+        return self.vectors[ordinals]
 
     def doc_mask(self, doc_ids: frozenset[str]) -> NDArray[np.bool_]:
         return np.array([item.doc_id in doc_ids for item in self.chunks], dtype=np.bool_)

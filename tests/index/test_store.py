@@ -61,6 +61,25 @@ def test_every_chunk_is_its_own_nearest_with_and_without_chroma(home: Path) -> N
     index.close()
 
 
+def test_chroma_proposes_also_where_a_few_chunks_are_barred(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = opened(home)
+    few = np.ones(index.size, dtype=np.bool_)
+    few[index.dense(index.vector(5), 3)[0]] = False
+    exact = index.dense(index.vector(5), 4, few)
+    monkeypatch.setattr("index.store.LARGE_SEGMENT", 0)
+    proposed = index.dense(index.vector(5), 4, few)
+    assert proposed[0].tolist() == exact[0].tolist()
+    assert few[proposed[0]].all()
+    assert index.notes == ()
+    index.close()
+
+
+def test_vectors_are_gathered_in_the_order_asked(home: Path) -> None:
+    index = opened(home)
+    wanted = np.array([7, 0, 7, index.size - 1])
+    assert np.array_equal(index.gather(wanted), np.stack([index.vector(int(i)) for i in wanted]))
+
+
 def test_a_mask_keeps_to_its_documents(home: Path) -> None:
     index = opened(home)
     doc_id = shipped()[2].doc_id

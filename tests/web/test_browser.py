@@ -44,7 +44,7 @@ def page(browser: sync_api.Browser, address: str) -> Iterator[sync_api.Page]:
 def test_a_citation_opens_the_document_at_the_quote(page: sync_api.Page) -> None:
     expected = FakeAssistant().ask(MASKS).citations
     ask(page, MASKS)
-    cites = page.locator(f"{LATEST} a.cite")
+    cites = page.locator(f"{LATEST} .answer-text a.cite")
     assert cites.count() == len(expected)
     for index, citation in enumerate(expected):
         cites.nth(index).click()

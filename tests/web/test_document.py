@@ -11,7 +11,8 @@ from corpus.manifest import shipped_paths
 from corpus.read import parse_directive, read_directive
 from corpus.types import Level, Span
 from rag.types import Citation
-from web.document import anchor, document_page, document_url, highlight_of, text_html
+from web.address import anchor, document_url
+from web.document import document_page, highlight_of, text_html
 from web.strings import EN, VI
 
 DIRECTIVES = tuple(map(read_directive, shipped_paths()))

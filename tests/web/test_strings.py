@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 
+from corpus.register import Target
+from corpus.types import Relation
 from web.strings import EN, VI, Strings, strings_for
 
 
@@ -13,6 +15,8 @@ def test_both_languages_say_everything_with_the_same_blanks() -> None:
         assert en
         if isinstance(vi, str):
             assert re.findall(r"\{\w+\}", vi) == re.findall(r"\{\w+\}", en), field.name
+    assert VI.targets.keys() == EN.targets.keys() == set(Target)
+    assert VI.relations.keys() == EN.relations.keys() == set(Relation)
     assert [example.place for example in VI.examples] == [example.place for example in EN.examples]
 
 

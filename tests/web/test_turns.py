@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 
 from fake_assistant import FakeAssistant
 
 from corpus.read import parse_directive
 from rag.types import Answer, Citation, Status
+from web.cards import clause_html, library_html
 from web.strings import EN, VI
-from web.turns import Turn, clause_html, copy_text, library_html, turn_html
+from web.turns import Turn, copy_text, turn_html
 
 MASKS = "Ba Đình yêu cầu gì về đeo khẩu trang nơi công cộng?"
 EVIL = "<img src=x onerror=alert(1)>\"'"
@@ -34,7 +35,8 @@ def test_near_misses_look_different_from_sources(assistant: FakeAssistant) -> No
     turn = turn_of(assistant, "Giá vàng bao nhiêu?")
     assert turn.answer.status is Status.NO_EVIDENCE
     html = turn_html(turn, VI)
-    assert VI.near_misses in html
+    assert escape(VI.near_misses.format(count=len(turn.answer.near_misses))) in html
+    assert '<details class="near-misses">' in html  # folded until somebody wants them
     assert VI.status_no_evidence in html
     assert 'class="card"' not in html
     assert html.count('class="card near"') == len(turn.answer.near_misses)
@@ -50,7 +52,9 @@ def test_places_to_choose_from_ask_again_for_that_place(assistant: FakeAssistant
 def test_what_was_understood_is_said_where_it_differs(assistant: FakeAssistant) -> None:
     assert VI.understood not in turn_html(turn_of(assistant, MASKS), VI)
     turn = turn_of(assistant, "Ba Đình dặn gì về đeo k trang?")
-    assert f"{VI.understood} <em>Ba Đình dặn gì về đeo khẩu trang?</em>" in turn_html(turn, VI)
+    html = turn_html(turn, VI)
+    assert VI.understood in html
+    assert 'data-edit="Ba Đình dặn gì về đeo khẩu trang?"' in html
 
 
 def test_a_copy_says_where_every_quote_stands(assistant: FakeAssistant) -> None:

@@ -7,6 +7,7 @@
   let cameFrom = null; // what had the focus before the panel took it
   let shownTurn = 0;
   let library = ""; // the panel as it came: the documents that answers come from
+  let trail = []; // the documents opened one from another, the one on show last
 
   const panel = () => $("#panel");
 
@@ -22,6 +23,7 @@
 
   function closePanel() {
     document.body.classList.remove("panel-open");
+    trail = [];
     view("list");
     if (cameFrom && cameFrom.isConnected) cameFrom.focus();
     cameFrom = null;
@@ -32,7 +34,7 @@
     if (!sources) return;
     shownTurn = number;
     $(".panel-list").innerHTML = sources.innerHTML + library; // server-escaped HTML that is already in this page
-    panel().scrollTop = 0;
+    $(".panel-list").scrollTop = 0;
     view("list");
   }
 
@@ -40,9 +42,22 @@
     for (const card of panel().querySelectorAll(".card")) card.classList.toggle("selected", card.dataset.key === key);
   }
 
-  async function openDocument(link) {
-    cameFrom = link;
-    const url = new URL(link.href);
+  function openDocument(link) {
+    const inside = link.closest(".panel-body");
+    if (!inside) { cameFrom = link; trail = []; }
+    trail.push(link.href);
+    showDocument(link.href);
+  }
+
+  function goBack() {
+    trail.pop();
+    if (trail.length) return void showDocument(trail[trail.length - 1]);
+    view("list");
+    if (cameFrom && cameFrom.isConnected) cameFrom.focus();
+  }
+
+  async function showDocument(href) {
+    const url = new URL(href);
     const body = $(".panel-body");
     $(".panel-tab").href = url.href;
     body.textContent = panel().dataset.loading;
@@ -60,14 +75,54 @@
       body.textContent = panel().dataset.failed;
       return;
     }
+    body.scrollTop = 0;
     const hit = $("#hit", body);
-    if (hit) {
-      const top = hit.getBoundingClientRect().top - body.getBoundingClientRect().top + body.scrollTop;
-      body.scrollTo({ top: top - body.clientHeight / 4, behavior: "auto" });
-    } else {
-      body.scrollTop = 0;
-    }
+    if (hit) bring(hit);
     body.focus({ preventScroll: true });
+  }
+
+  function bring(element) {
+    const body = $(".panel-body");
+    const top = element.getBoundingClientRect().top - body.getBoundingClientRect().top + body.scrollTop;
+    body.scrollTo({ top: top - body.clientHeight / 4, behavior: "auto" });
+  }
+
+  function jump(link) {
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!target) return;
+    for (const old of document.querySelectorAll(".leaf.reached")) old.classList.remove("reached");
+    const leaf = target.matches(".leaf") ? target : $(".leaf", target);
+    if (leaf) leaf.classList.add("reached");
+    bring(target);
+  }
+
+  // The understood question goes into the box, to be put right there.
+  function edit(button) {
+    const area = $("#question-box textarea");
+    area.value = button.dataset.edit;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+  }
+
+  async function download(link) {
+    const say = $(".thanks", link.closest(".tools"));
+    let reply = null;
+    try {
+      reply = await fetch(link.href);
+    } catch {
+      reply = null;
+    }
+    if (!reply || !reply.ok) {
+      say.textContent = reply ? link.dataset.gone : panel().dataset.failed;
+      return;
+    }
+    const name = /filename="([^"]+)"/.exec(reply.headers.get("content-disposition") || "");
+    const saver = document.createElement("a");
+    saver.href = URL.createObjectURL(await reply.blob());
+    saver.download = name ? name[1] : "chithi";
+    saver.click();
+    setTimeout(() => URL.revokeObjectURL(saver.href), 60_000);
   }
 
   async function copy(button) {
@@ -99,7 +154,7 @@
     const target = event.target instanceof Element ? event.target : null;
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const cite = target.closest("a.cite");
-    const open = target.closest("a.open-doc");
+    const open = target.closest("a.open-doc, a.ref");
     if (cite || open) {
       event.preventDefault();
       hidePeek();
@@ -107,7 +162,13 @@
       openDocument(cite || open);
       return;
     }
-    if (target.closest(".panel-back")) return void (view("list"), cameFrom && cameFrom.isConnected && cameFrom.focus());
+    const inside = target.closest("a.jump");
+    if (inside) { event.preventDefault(); return void jump(inside); }
+    const saved = target.closest("a.export");
+    if (saved) { event.preventDefault(); return void download(saved); }
+    const editor = target.closest("[data-edit]");
+    if (editor) return void edit(editor);
+    if (target.closest(".panel-back")) return void goBack();
     if (target.closest(".panel-close")) return void closePanel();
     const sources = target.closest(".show-sources");
     if (sources) { cameFrom = sources; showSources(sources.dataset.turn); openPanel(); $(".panel-title").focus(); return; }
@@ -162,8 +223,13 @@
     const thread = $("#thread");
     const turns = document.querySelectorAll("#thread .turn");
     const newest = turns[turns.length - 1];
-    if (!thread || !newest || !panel()) return;
+    if (!thread || !panel()) return;
+    document.body.classList.toggle("talking", turns.length > 0);
     hidePeek();
+    if (!newest) {
+      if (lastSeen) { lastSeen = 0; shownTurn = 0; $(".panel-list").innerHTML = library; closePanel(); }
+      return;
+    }
     const number = Number(newest.dataset.turn);
     if (number > lastSeen) {
       lastSeen = number;
