@@ -12,7 +12,7 @@ run: install
 	$(BIN)/chithi serve
 
 test: install $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: install $(VENV)/.dev
 	PATH="$(abspath $(BIN)):$$PATH" sh scripts/check
