@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -89,9 +90,11 @@ class BodyBuilder:
         if top.block is not None and not top.children and top.rank <= ARTICLE_RANK and self._is_title(top, block):
             top.heading = f"{top.heading} {block.text}".strip()  # "Chương I" with its title on the next line
             top.titled = block.text
-            if not self._pages:
-                top.block = replace(top.block, end=block.end, text=f"{top.block.text} {block.text}")
-                return
+            between = (Span(page.start, after.start) for page, after in itertools.pairwise([*self._pages, block]))
+            cuts = (*top.block.cuts, *between, *block.cuts)
+            top.block = replace(top.block, end=block.end, text=f"{top.block.text} {block.text}", cuts=cuts)
+            self._pages.clear()
+            return
         parent = self._parent(BULLET_RANK)
         self._pop_to(BULLET_RANK)
         self._place(self._preamble() if parent is self.root else parent, block)

@@ -40,7 +40,13 @@ def split_columns(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     signing = 0
     for i, line in enumerate(mark_rows(text, tuple(split_tables(text, lines) if "|" in text else lines))):
         at = len(found)
-        if len(line.text) <= _LONGEST and not line.column and not line.row and line.text[:1] != "|" and (wide or signing or i < _TOP):
+        if (
+            len(line.text) <= _LONGEST
+            and not line.column
+            and not line.row
+            and line.text[:1] != "|"
+            and (wide or signing or i < _TOP)
+        ):
             found.extend(_cells(text[line.start : line.end], line, signing=signing > 0))
         else:
             found.append(line)

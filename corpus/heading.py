@@ -27,10 +27,13 @@ _CLOSING_ISSUER = re.compile(
     r"Trên đây là\s+.{0,40}?\bcủa\s+(?P<issuer>(?:Ban Thường vụ\s+)?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+[uủ][ỷy]\s+"
     rf"(?:[{UPPER}][^\s,.;/]*\s?){{1,4}})"
 )
-_DECIDES = re.compile(r"(?:^|\s)CỦA\s+(?P<body>BAN BÍ THƯ(?: TRUNG ƯƠNG(?: ĐẢNG)?)?|BỘ CHÍNH TRỊ|BAN CHẤP HÀNH TRUNG ƯƠNG(?: ĐẢNG)?)$")
+_DECIDES = re.compile(
+    r"(?:^|\s)CỦA\s+(?P<body>BAN BÍ THƯ(?: TRUNG ƯƠNG(?: ĐẢNG)?)?|BỘ CHÍNH TRỊ|BAN CHẤP HÀNH TRUNG ƯƠNG(?: ĐẢNG)?)$"
+)
 """The bodies that issue documents under the heading of the Central Committee (Hướng dẫn 36-HD/VPTW)."""
 _ISSUED_BY = re.compile(
-    r"[Tt]heo\s+.{2,30}?\s+số\s+(?P<number>\d+\s*[^\s,]*)\s*,?\s+ngày\s.{0,40}?\s+của\s+(?P<issuer>[^)]{5,80}?)\s*[)*_.]*\s*$", re.S
+    r"[Tt]heo\s+.{2,30}?\s+số\s+(?P<number>\d+\s*[^\s,]*)\s*,?\s+ngày\s.{0,40}?\s+của\s+(?P<issuer>[^)]{5,80}?)\s*[)*_.]*\s*$",
+    re.S,
 )
 _CHAIR = re.compile(r"Chủ tịch\s+")
 # How sure a field is that wasn't read in its usual place and form.

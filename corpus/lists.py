@@ -37,7 +37,9 @@ def read_list(leaves: Sequence[Provision]) -> Field[tuple[str, ...]]:
         bounds = cell_bounds(leaf.text)
         end = leaf.start + bounds[1]
         if not items:
-            start = leaf.start + (bounds[0] if inline is None else max(bounds[0], leaf.text.find(inline[:1], _head_end(leaf.text))))
+            start = leaf.start + (
+                bounds[0] if inline is None else max(bounds[0], leaf.text.find(inline[:1], _head_end(leaf.text)))
+            )
         if items and not marker and inline is None and (not whole or rest[:1].islower()):
             items[-1] = f"{items[-1]} {rest}"
         elif inline and ";" in rest and not bullet:

@@ -18,9 +18,7 @@ _EFFECT = re.compile(
     rf"(?P<kind2>{KIND})\s+này\s+(?:được\s+)?(?:áp\s+dụng|thi\s+hành|thực\s+hiện)\s+(?P<from2>(?:kể\s+)?từ\s+)(?=ngày)"
 )
 _SIGNING = re.compile(r"ngày\s+(?:ký|ban\s+hành|ra)(?:\s+(?:ban\s+hành|quyết\s+định))?(?!\w)")
-_PASSED = re.compile(
-    rf"{_THIS}\s+(?:đã\s+)?(?:được\s+[^.;]{{0,160}}?)?thông\s+qua\s+(?:vào\s+)?(?=ngày\s)"
-)
+_PASSED = re.compile(rf"{_THIS}\s+(?:đã\s+)?(?:được\s+[^.;]{{0,160}}?)?thông\s+qua\s+(?:vào\s+)?(?=ngày\s)")
 _IN_FORCE = re.compile(rf"[^.;]{{0,60}}?(?:có\s+hiệu\s+lực|có\s+giá\s+trị)\s+(?:thi\s+hành\s+)?{_FROM}")
 _PASSING = re.compile(r"ngày\s+(?:được\s+[^.;]{0,80}?)?thông\s+qua(?!\w)")
 """What a council's resolution holds from: the day on which it was passed."""
@@ -171,7 +169,7 @@ def _day_of_the_year(text: str, position: int, issued: PartialDate | None) -> tu
     return (day, match.end()) if day and first_day(day) >= first_day(issued) else None
 
 
-_YEARLESS = re.compile(r"ngày\s+(?P<day>\d{1,2})(?:\s+tháng\s+|/)(?P<month>\d{1,2})(?![\d/.-])(?!\s*,?\s*năm)", re.I)
+_YEARLESS = re.compile(r"ngày\s+(?P<day>\d{1,2})(?:\s+tháng\s+|/)(?P<month>\d{1,2})(?!\d|\s?[/.-]\s?\d|\s*,?\s*năm)", re.I)
 
 
 def _mid_day(time: str | None) -> bool:

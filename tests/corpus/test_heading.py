@@ -161,7 +161,7 @@ LAYOUT_FIELDS: dict[str, dict[str, Any]] = {
         "signer_title": "T/M Ban Thường vụ, Phó Bí thư",
     },
     "letter": {
-        "kind": "Công văn", "number": None, "subject": "báo cáo tuần", "issuer": "Phòng Y tế",
+        "kind": "Công văn", "number": None, "subject": "báo cáo tuần", "issuer": "Phòng Y tế huyện Bắc Hà",
         "parent_issuer": "UBND huyện Bắc Hà",
         "issued_on": PartialDate(year=2021, month=8), "addressees": ("Trạm y tế các xã",), "signer": "TRẦN VĂN BÌNH",
         "signer_title": "KT. Trưởng phòng, Phó trưởng phòng",
@@ -226,3 +226,68 @@ def test_a_decision_without_a_number() -> None:
 
 def test_all_five_are_in_the_table() -> None:
     assert set(STATED) == {entry.doc_id for entry in manifest().values()}
+
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+REST = "Hà Nội, ngày 5 tháng 3 năm 2026\nTHÔNG BÁO\nVề lũ\n1. Một.\nCHỦ TỊCH\nLê Văn Hà\n"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "issuer", "parent"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG\nVĂN PHÒNG", "Văn phòng Ủy ban nhân dân thành phố Hải Phòng", "Ủy ban nhân dân thành phố Hải Phòng"),
+        ("UBND TỈNH ĐẮK LẮK\nSỞ Y TẾ", "Sở Y tế tỉnh Đắk Lắk", "UBND tỉnh Đắk Lắk"),
+        ("UBND TỈNH ĐẮK LẮK\nSỞ Y TẾ TỈNH ĐẮK LẮK", "Sở Y tế tỉnh Đắk Lắk", "UBND tỉnh Đắk Lắk"),
+        ("TỈNH ỦY LÀO CAI\nVĂN PHÒNG", "Văn phòng Tỉnh ủy Lào Cai", "Tỉnh ủy Lào Cai"),
+        ("TỈNH ỦY LÀO CAI\nBAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Lào Cai", "Tỉnh ủy Lào Cai"),
+        ("QUỐC HỘI\nVĂN PHÒNG", "Văn phòng Quốc hội", "Quốc hội"),
+        ("BỘ Y TẾ\nCỤC PHÒNG BỆNH", "Cục Phòng Bệnh", "Bộ Y tế"),
+        ("TỈNH NINH BÌNH\nỦY BAN NHÂN DÂN XÃ HẢI XUÂN", "Ủy ban nhân dân xã Hải Xuân", "Tỉnh Ninh Bình"),
+        ("ĐẢNG BỘ TỈNH AN GIANG\nĐẢNG ỦY PHƯỜNG LONG XUYÊN", "Đảng ủy phường Long Xuyên", "Đảng bộ tỉnh An Giang"),
+    ],
+)  # fmt: skip
+def test_an_issuer_has_the_name_that_its_parent_completes(bodies: str, issuer: str, parent: str) -> None:
+    heading = made(f"{bodies}\nSố: 5/TB\n{MOTTO}{REST}").heading
+    assert (heading.issuer.value, heading.parent_issuer.value) == (issuer, parent)
+
+
+@pytest.mark.parametrize(
+    ("kind", "issuer"),
+    [
+        ("CHỈ THỊ\nCỦA BAN BÍ THƯ", "Ban Bí thư"), ("NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ", "Bộ Chính trị"),
+        ("CHỈ THỊ", "Ban Chấp hành Trung ương"), ("NGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH TRUNG ƯƠNG", "Ban Chấp hành Trung ương"),
+    ],
+)  # fmt: skip
+def test_a_central_body_below_the_kind_is_the_issuer(kind: str, issuer: str) -> None:
+    heading = made(f"BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 61-CT/TW\nĐẢNG CỘNG SẢN VIỆT NAM\n{kind}\nvề Tết\n1. Một.\n").heading
+    assert heading.issuer.value == issuer
+
+
+@pytest.mark.parametrize(
+    ("note", "issuer"),
+    [
+        ("(Kèm theo Chỉ thị số 04/CT-UBND ngày 12 tháng 01 năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh Đồng Tháp)",
+         "Chủ tịch Ủy ban nhân dân tỉnh Đồng Tháp"),
+        ("(Kèm theo Chỉ thị số 04/CT-UBND ngày 12 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đồng Tháp)", "Ủy ban nhân dân tỉnh Đồng Tháp"),
+        ("(Kèm theo Chỉ thị số 05/CT-UBND ngày 12 tháng 01 năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh Đồng Tháp)",
+         "Ủy ban nhân dân tỉnh Đồng Tháp"),
+    ],
+)  # fmt: skip
+def test_a_chairman_issues_what_the_annex_says_they_do(note: str, issuer: str) -> None:
+    text = f"ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG THÁP\nSố: 04/CT-UBND\nCHỈ THỊ\nVề Tết\n1. Một.\nCHỦ TỊCH\nLê Văn Hà\nPHỤ LỤC\nPHÂN CÔNG\n{note}\n1. Hai.\n"
+    heading = made(text).heading
+    assert heading.issuer.value == issuer
+    assert heading.issuer.span is not None
+    assert issuer.lower() in fold_display(text[heading.issuer.span.start : heading.issuer.span.end]).lower()
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Kính gửi:\n", "Kính gửi: ", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:\n", "Thủ tướng Chính phủ điện: ", "**Kính gửi:** "],
+)
+def test_the_addressees_span_holds_the_bodies_only(head: str) -> None:
+    text = f"UBND TỈNH LÀO CAI\nSố: 5/UBND\nV/v lũ\n{MOTTO}{head}Sở Y tế;\nSở Nội vụ.\nĐề nghị:\n1. Một.\n"
+    addressees = made(text).heading.addressees
+    assert addressees.value == ("Sở Y tế", "Sở Nội vụ")
+    assert addressees.span is not None
+    assert text[addressees.span.start : addressees.span.end] == "Sở Y tế;\nSở Nội vụ."

@@ -317,3 +317,30 @@ def test_any_text_is_tiled_by_uniquely_named_provisions(text: str) -> None:
 def test_any_characters_are_tiled(text: str) -> None:
     root, _ = parse_provisions("any", text)
     check_tree(root, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "paths", "heading"),
+    [
+        ("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Một\nĐiều 2. Hai", "I.p1 I.1 I.2", "QUY ĐỊNH CHUNG"),
+        ("Chương I\nNỘI DUNG BẢO ĐẢM\nAN TOÀN TRƯỜNG HỌC\nĐiều 1. Một", "I.p1 I.1", "NỘI DUNG BẢO ĐẢM AN TOÀN TRƯỜNG HỌC"),
+        ("Chương I\nQuy định chung\nĐiều 1. Một", "I.p1 I.1", "Quy định chung"),
+        ("Chương I. QUY ĐỊNH CHUNG\nĐoạn văn.\nĐiều 1. Một", "I.p1 I.p2 I.1", "QUY ĐỊNH CHUNG"),
+        ("Mục 1\nCƠ SỞ VẬT CHẤT\nĐiều 1. Một", "1.p1 1.1", "CƠ SỞ VẬT CHẤT"),
+        ("Mục 1\nCƠ SỞ VẬT CHẤT\nĐoạn văn.\nĐiều 1. Một", "1.p1 1.p2 1.1", "CƠ SỞ VẬT CHẤT"),
+        ("Phần thứ nhất\nQUY ĐỊNH CHUNG\nChương I\nPHẠM VI\nĐiều 1. Một", "1.p1 1.I.p1 1.I.1", "QUY ĐỊNH CHUNG"),
+    ],
+)
+def test_a_title_below_its_number_is_no_paragraph(text: str, paths: str, heading: str) -> None:
+    root, _ = parse_provisions("made", text)
+    assert " ".join(leaf_paths(text)) == paths
+    assert root.children[0].heading == heading
+    assert heading in " ".join(next(root.leaves()).text.split())
+
+
+def test_a_page_number_may_stand_between_a_number_and_its_title() -> None:
+    text = "Chương I\n- 2 -\nQUY ĐỊNH CHUNG\nĐiều 1. Một"
+    root, _ = parse_provisions("made", text)
+    assert "".join(leaf.text for leaf in root.leaves()) == text
+    assert [(leaf.path, leaf.level) for leaf in root.leaves()][1] == (("I", "p1", "n1"), Level.NOISE)
+    assert root.children[0].heading == "QUY ĐỊNH CHUNG"

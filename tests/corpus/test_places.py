@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.places import body_place, find_places, gazetteer, jurisdiction_of, place_name
+from corpus.places import Place, body_place, find_places, gazetteer, jurisdiction_of, place_name, successor
 
 
 def named(text: str) -> list[str]:
@@ -125,3 +125,35 @@ def test_place_names(unit_name: str, name: str) -> None:
 def test_the_gazetteer_holds_every_level() -> None:
     units = {place.unit for places in gazetteer().values() for place in places}
     assert units == {"tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "parents", "province"),
+    [
+        ("tỉnh", "Bình Định", (), "tỉnh Gia Lai"), ("tỉnh", "Bạc Liêu", (), "tỉnh Cà Mau"), ("tỉnh", "Gia Lai", (), "tỉnh Gia Lai"),
+        ("thành phố", "Quy Nhơn", ("Bình Định",), "tỉnh Gia Lai"), ("quận", "Ba Đình", ("Hà Nội",), "thành phố Hà Nội"),
+        ("tỉnh", "Hòa Bình", (), "tỉnh Phú Thọ"), ("tỉnh", "Hoà Bình", (), "tỉnh Phú Thọ"),
+        ("phường", "Quy Nhơn", ("Gia Lai",), "tỉnh Gia Lai"), ("tỉnh", "Không Có", (), "None"),
+    ],
+)  # fmt: skip
+def test_successors(unit: str, name: str, parents: tuple[str, ...], province: str) -> None:
+    assert str(successor(Place(unit=unit, name=name, parents=parents))) == province
+
+
+def test_sixty_three_provinces_became_thirty_four() -> None:
+    before = [place for places in gazetteer().values() for place in places if not place.parents]
+    assert len(before) == 63
+    assert len({successor(place) for place in before}) == 34
+    assert all(successor(place) for places in gazetteer().values() for place in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Xã Phú Thọ", "xã"), ("tỉnh Phú Thọ", "tỉnh"), ("các xã Phú Thọ được bao nhiêu", "tỉnh"), ("37 xã, phường Phú Thọ", "tỉnh"),
+        ("phường Phú Thọ", "phường"), ("năm 2026 xã Phú Thọ làm gì", "xã"),
+    ],
+)  # fmt: skip
+def test_a_name_of_a_province_and_of_communes_follows_its_unit_word(text: str, unit: str) -> None:
+    (mention,) = find_places(text)
+    assert {place.unit for place in mention.candidates} == {unit}

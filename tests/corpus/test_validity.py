@@ -109,3 +109,59 @@ def test_a_measure_ends_with_its_last_day() -> None:
     limit = TimeLimit(path=("1",), start=0, end=1, until=PartialDate(year=2021, month=8, day=7))
     assert limit_on(limit, date(2021, 8, 7)) is True
     assert limit_on(limit, date(2021, 8, 8)) is False
+
+
+RESOLUTION = Heading(kind=Field(value="Nghị quyết"), issued_on=Field(value=PartialDate(year=2026, month=7, day=13)))
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        (
+            "Nghị quyết này được Hội đồng nhân dân tỉnh khóa XIX, kỳ họp thứ Hai thông qua ngày 10 tháng 7 năm 2026 "
+            "và có hiệu lực kể từ ngày thông qua./.",
+            "10/07/2026",
+        ),
+        ("Nghị quyết này đã được Hội đồng thông qua ngày 10/7/2026 và có hiệu lực từ ngày 20/7/2026.", "20/07/2026"),
+        ("Nghị quyết này được Hội đồng thông qua ngày 10/7/2026, có hiệu lực từ ngày ký ban hành.", "13/07/2026"),
+        ("Nghị quyết này được Hội đồng thông qua ngày 10/7/2026.", None),
+        ("Luật này được Quốc hội thông qua ngày 10/7/2026 và có hiệu lực kể từ ngày thông qua.", None),
+    ],
+)
+def test_a_resolution_holds_from_the_day_it_was_passed(text: str, begin: str | None) -> None:
+    assert shown(read_validity(leaf(text), RESOLUTION).effective_from) == begin
+
+
+def test_from_its_passing_without_a_stated_day_has_words_and_no_value() -> None:
+    found = read_validity(leaf("Nghị quyết này có hiệu lực từ ngày được Hội đồng thông qua."), RESOLUTION).effective_from
+    assert found.value is None
+    assert found.span is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "until"),
+    [
+        (
+            "Mở cao điểm xử lý xe quá tải từ ngày 20 tháng 8 đến hết ngày 20 tháng 10 năm 2026.",
+            "từ ngày 20 tháng 8 đến hết ngày 20 tháng 10 năm 2026",
+            "20/10/2026",
+        ),
+        ("Mở cao điểm từ ngày 20 tháng 8 đến hết ngày 20 tháng 10.", "từ ngày 20 tháng 8 đến hết ngày 20 tháng 10", "20/10/2026"),
+        ("Tổ chức đợt phun khử trùng từ ngày 04 đến ngày 18 tháng 8 năm 2026.", "từ ngày 04 đến ngày 18 tháng 8 năm 2026", "18/08/2026"),
+    ],
+)  # fmt: skip
+def test_a_campaign_ends(text: str, words: str, until: str) -> None:
+    limits = read_validity(leaf(text), RESOLUTION).limits
+    assert [(text[limit.start : limit.end], str(limit.until)) for limit in limits] == [(words, until)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cấm biển đến hết ngày 20 tháng 6.",
+        "Hoàn thành đến hết ngày 20 tháng 10.",
+        "Dự báo từ ngày 15 đến ngày 17 tháng 9 có mưa.",
+    ],
+)
+def test_a_day_without_its_year_counts_only_where_the_year_is_plain(text: str) -> None:
+    assert read_validity(leaf(text), RESOLUTION).limits == ()

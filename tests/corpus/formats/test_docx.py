@@ -80,7 +80,7 @@ def test_heading_table_in_one_row_or_many(by_rows: bool, bordered: bool) -> None
     cells = rows if by_rows else [tuple("".join(column) for column in zip(*rows, strict=True))]
     found = provisions(read_docx(body_docx(table(cells, bordered=bordered) + BODY), source="a.docx"))
     values = heading_values(found[()])
-    assert values["issuer"] == "Phòng Y tế"
+    assert values["issuer"] == "Phòng Y tế huyện Bắc Hà"
     assert values["subject"] == "tăng cường công tác phòng, chống dịch"
     assert values["place"] == "Bắc Hà"
     assert "number" not in values
