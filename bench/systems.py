@@ -113,7 +113,7 @@ def _build_quickstart(documents: Sequence[Document], home: Path, encoder: Any) -
     from llama_index.core import Document as Text
     from llama_index.core import StorageContext, VectorStoreIndex
     from llama_index.core.node_parser import SentenceSplitter
-    from llama_index.vector_stores.chroma import ChromaVectorStore  # type: ignore[import-not-found]
+    from llama_index.vector_stores.chroma import ChromaVectorStore
 
     collection = chromadb.PersistentClient(str(home)).create_collection(COLLECTION, embedding_function=None)
     storage = StorageContext.from_defaults(vector_store=ChromaVectorStore(chroma_collection=collection))
