@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.heading import visible_span
 from corpus.places import NATION, place_name
 from corpus.text import fold_diacritics, fold_display
-from corpus.types import Directive, Field, FieldSource, PartialDate, Provision, Span
+from corpus.types import Directive, Field, FieldSource, Level, PartialDate, Provision, Span
 from index.tokens import KINDS
 from rag import labels
 from rag.asked import HeadingField
@@ -33,6 +34,7 @@ _AROUND_THE_BODY = frozenset(
         HeadingField.AUTHORITY,
     }
 )  # fmt: skip
+_LABEL = 60  # characters: longer words before a list announce more than the list
 _LISTED = 50  # documents: a longer list is no answer, `chithi list` has it
 _ANY_DOCUMENT = frozenset({"van ban", "document", "letter", "text", "paper"})
 _GREETED = re.compile(r"\bkinh gui\b|\baddress")
@@ -87,7 +89,7 @@ def answer_heading(field: HeadingField, directive: Directive, question: str, *, 
     vietnamese = language == "vi"
     name = _NAMES[field][0 if vietnamese else 1]
     document = labels.document(directive, language)
-    citation = _cite(directive, value.span, key) if value.span else None
+    citation = _cite(directive, _with_label(directive, field, value.span), key) if value.span else None
     if value.value is None:
         text = (
             f"{document}: {name.lower()} để trống hoặc không ghi trong văn bản."
@@ -197,6 +199,16 @@ def _cite(directive: Directive, span: Span, key: str) -> Citation:
         clause_start=min(leaf.start, span.start),
         clause_end=max(last.end, span.end),
     )
+
+
+def _with_label(directive: Directive, field: HeadingField, span: Span) -> Span:
+    """The span of a list with the words that announce it ("Kính gửi:"), so that the quote says what it lists."""
+    level = {HeadingField.ADDRESSEES: Level.ADDRESSEES, HeadingField.RECIPIENTS: Level.RECIPIENTS}.get(field)
+    around = (one for one in directive.root.walk() if one.level is level and one.start <= span.start < one.end)
+    block = next(around, None)
+    if block is None or span.start - block.start > _LABEL:
+        return span
+    return Span(visible_span(directive.text, block.start, span.end).start, span.end)
 
 
 def _leaf_at(directive: Directive, offset: int) -> Provision:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from corpus.places import NATION, PlaceMention
@@ -16,8 +17,14 @@ _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[;?!]|,\s|\.\s")
 _LOOSE = frozenset({"van ban", "document", "directive", "dispatch", "telegram", "letter"})
 """Names that people give to a document of any kind; they name one only with a national issuer."""
-_NO_NAME = frozenset({"quy dinh", "bao cao", "phuong an", "quy chuan", "to trinh"})
-"""Kinds whose names are mostly something else in a question: a rule, to report."""
+_NO_NAME = frozenset({"quy dinh", "bao cao", "phuong an", "quy chuan", "to trinh", "huong dan", "chuong trinh"})
+"""Kinds whose names are mostly something else in a question: a rule, to report, to guide."""
+_CARRIED_OUT = frozenset({"thuc hien", "trien khai", "quan triet", "chap hanh", "implement", "implementing"})
+"""Before a kind: the document is one that another, of the place named, carries out."""
+_UNITS = frozenset(
+    "tinh thanh pho tp huyen quan xa phuong thi tran dac khu uy ban nhan dan ubnd hdnd hoi dong dang bo chu tich thuong truc van phong".split()
+)
+"""What stands between a kind and the place of its issuer where "của" doesn't: "nghị quyết HĐND tỉnh Phú Thọ"."""
 _OF = frozenset({"cua", "do", "tu", "of", "by", "from"})
 _AND = frozenset({"va", "voi", "cung", "and", "with", "hay", "hoac", "or"})
 _ENGLISH_ISSUERS = {
@@ -75,7 +82,8 @@ def named_documents(
         rest = words[i + size : last]
         stop = _STOP.search(question, words[i + size - 1].end)
         rest = [word for word in rest if stop is None or word.start < stop.start()]
-        if _numbered(rest):
+        carried = bool(_CARRIED_OUT & {words[i - 1].text, f"{words[i - 2].text} {words[i - 1].text}"}) if i > 1 else False
+        if _numbered(rest) or (carried and any(owned(mention) for mention in mentions)):
             continue
         same = [d for d in directives if name in _LOOSE or _symbol(d) == KINDS.get(name, name)]
         named = _by_issuer(words, i, rest, [d for d in same if d.jurisdiction == (NATION,)])
@@ -142,18 +150,23 @@ def _is_issuer(phrase: Sequence[str], directive: Directive) -> bool:
     """Whether a phrase begins with the issuer's name, so far as it tells it from another's, or with its initials."""
     if directive.jurisdiction != (NATION,):
         return False
-    words = [word for word in _WORD.findall(fold_diacritics(directive.heading.issuer.value or "").lower()) if word != "va"]
+    words = _issuer_words(directive.heading.issuer.value or "")
     asked = [word for word in phrase if word != "va"]
     if asked[:2] == ["bo", "truong"]:
         asked = asked[2:]
     same = next((n for n, (a, b) in enumerate(zip(asked, words, strict=False)) if a != b), min(len(asked), len(words)))
-    if words[:2] == ["thu", "tuong"] and same >= 2:
+    if words[:2] == ("thu", "tuong") and same >= 2:
         return True
     if words and same >= min(len(words), _ISSUER_WORDS) and same > 1:
         return True
     initials = "".join(word[0] for word in words[1:])
     told = {"".join(asked[1:size]) for size in (2, 3)}
     return same == 1 and len(initials) > 1 and initials in told
+
+
+@cache
+def _issuer_words(issuer: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(fold_diacritics(issuer).lower()) if word != "va")
 
 
 def _by_place(
@@ -169,6 +182,8 @@ def _by_place(
     for mention in mentions:
         before = [word.text for word in near if word.start < mention.start]
         if near and near[0].start <= mention.start < near[-1].end:
+            if not _OF & set(before) and not set(before) <= _UNITS:
+                continue
             spoken = " ".join(before)
             body = next((full for name, full in _BODIES.items() if f" {name} " in f" {spoken} "), "")
             return frozenset(d.doc_id for d in same if d.doc_id in owned(mention) and (not body or _is_body(d, body)))

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from corpus.read import read_directive
 from rag.address import addressed
 from rag.assistant import Assistant
 
@@ -45,3 +48,67 @@ def test_the_quote_reaches_the_date_that_is_asked_for(shipped_assistant: Assista
     answer = shipped_assistant.ask("Trung tâm Chỉ huy cấp huyện của Bắc Hà phải lập xong trước ngày nào?")
     assert answer.citations[0].path == ("2", "b4")
     assert "28/8/2021" in answer.citations[0].quote
+
+
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH GIA LAI
+
+Số: 21/QĐ-UBND
+
+Gia Lai, ngày 3 tháng 11 năm 2025
+
+QUYẾT ĐỊNH
+Ban hành Quy chế quản lý nhà văn hóa
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế quản lý nhà văn hóa.
+
+Điều 2. Chánh Văn phòng chịu trách nhiệm thi hành.
+
+CHỦ TỊCH
+
+
+
+
+Đỗ Văn Mười
+
+QUY CHẾ
+Quản lý nhà văn hóa
+(Kèm theo Quyết định số 21/QĐ-UBND ngày 3 tháng 11 năm 2025 của Ủy ban nhân dân tỉnh Gia Lai)
+
+Điều 1. Phạm vi
+
+Quy chế này quy định việc quản lý nhà văn hóa.
+
+Điều 2. Giờ mở cửa
+
+Nhà văn hóa mở cửa từ 7 giờ.
+
+Điều 3. Lệ phí
+
+Không thu lệ phí.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "within", "noted"),
+    [
+        ("Điều 2 Quyết định 21/QĐ-UBND nói gì?", "Chánh Văn phòng", True),
+        ("Điều 2 Quy chế ban hành kèm theo Quyết định 21/QĐ-UBND nói gì?", "mở cửa", True),
+        ("Điều 3 của Quyết định 21 nói gì?", "lệ phí", False),
+    ],
+)
+def test_a_decisions_own_article_comes_before_that_of_what_it_issues(
+    tmp_path: Path, question: str, within: str, noted: bool
+) -> None:
+    path = tmp_path / "quyet-dinh-21.txt"
+    path.write_text(DECISION, encoding="utf-8")
+    found = addressed(question, [read_directive(path)])
+    assert found is not None
+    assert within in found[1].text
+    assert bool(found[2]) is noted
+
+
+def test_an_article_of_a_decision_that_is_only_cited_is_left_to_the_evidence(tmp_path: Path) -> None:
+    path = tmp_path / "quyet-dinh-21.txt"
+    path.write_text(DECISION, encoding="utf-8")
+    assert addressed("Điều 2 Quyết định 99/2020/QĐ-UBND nói gì?", [read_directive(path)]) is None
