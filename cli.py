@@ -101,7 +101,11 @@ def _mount_eval() -> None:
     if len(sys.argv) == 1 or sys.argv[1] in ("eval", "--help"):
         from eval.cli import app as eval_app
 
-        app.add_typer(eval_app, name="eval", help="Đánh giá / evaluate: run, validate, compare, check, report, export, draft, injection, judge, beir")
+        app.add_typer(
+            eval_app,
+            name="eval",
+            help="Đánh giá / evaluate: run, validate, compare, check, report, export, draft, injection, judge, beir",
+        )
 
 
 if __name__ == "__main__":

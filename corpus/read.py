@@ -54,9 +54,7 @@ def directive_paths(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _is_wanted(inside: Path) -> bool:
-    return inside.suffix.lower() in SUFFIXES and not any(
-        part.lower().startswith(_NOT_DIRECTIVES) for part in inside.parts
-    )
+    return inside.suffix.lower() in SUFFIXES and not any(part.lower().startswith(_NOT_DIRECTIVES) for part in inside.parts)
 
 
 def read_directive(path: Path, *, taken: frozenset[str] = frozenset()) -> Directive:
