@@ -1,6 +1,6 @@
 """Learn ``rag/weights.json`` from development cases: how to rank sentences, and when to answer.
 
-``python -m eval.calibrate --hard CASES.jsonl… --usual CASES.jsonl… --home DIR`` prints cross-validated figures (folds by base
+``python -m eval.calibrate --hard CASES.jsonl… --usual CASES.jsonl… --home DIR --other CASES.jsonl HOME`` prints cross-validated figures (folds by base
 question, so that a question and its unaccented twin never part) and writes the weights with ``--out``. Both kinds of
 cases are learned from; the threshold is chosen on those worded as people usually word them. Deterministic; the model is
 linear, so a few hundred cases suffice.
@@ -71,6 +71,13 @@ def collect(assistant: Assistant, cases: Sequence[ResolvedCase]) -> list[Item]:
         print(f"\r{number}/{len(cases)}", end="", file=sys.stderr)  # noqa: T201
     print(file=sys.stderr)  # noqa: T201
     return items
+
+
+def collect_file(path: Path, home: Path) -> list[Item]:
+    """The cases of a file, asked of the index under ``home``."""
+    assistant = Assistant.open(home)
+    directives = {directive.doc_id: directive for directive in assistant.documents()}
+    return collect(assistant, load_suite(str(path), directives).cases)
 
 
 def _item(case: ResolvedCase, reading: Reading, evidence: Evidence) -> Item:
@@ -264,15 +271,16 @@ def main() -> int:
     parser.add_argument("--hard", nargs="*", type=Path, default=[])
     parser.add_argument("--usual", nargs="+", type=Path, required=True)
     parser.add_argument("--home", type=Path, default=Path("var"))
+    parser.add_argument(
+        "--other", nargs=2, type=Path, action="append", default=[], metavar=("CASES", "HOME"), help="cases on another corpus"
+    )
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    assistant = Assistant.open(options.home)
-    directives = {directive.doc_id: directive for directive in assistant.documents()}
-    hard, worded = (
-        [case for path in paths for case in load_suite(str(path), directives).cases] for paths in (options.hard, options.usual)
-    )
-    usual = frozenset(case.case.id for case in worded)
-    items = collect(assistant, [*hard, *worded])
+    hard = [item for path in options.hard for item in collect_file(path, options.home)]
+    worded = [item for path in options.usual for item in collect_file(path, options.home)]
+    worded += [item for path, home in options.other for item in collect_file(path, home)]
+    usual = frozenset(item.case.case.id for item in worded)
+    items = [*hard, *worded]
     for kind, line in cross_validate(items, usual).items():
         print(f"{kind:13s} {line}")  # noqa: T201
     learned = learn(items, usual)
