@@ -19,6 +19,8 @@ MAX_PHRASE = 6
 MIN_STEM = 3
 """Letters that must stay when an ending is taken off."""
 
+ASKING = frozenset({"who", "whom", "what", "when", "where", "which", "why"})
+"""English words that ask; a glossary phrase with one of them would count as a thing to look for."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
@@ -126,7 +128,8 @@ def match_phrases(words: Sequence[str]) -> tuple[Match, ...]:
     while start < len(stems):
         for length in range(min(MAX_PHRASE, len(stems) - start), 0, -1):
             senses = glossary.get(tuple(stems[start : start + length]))
-            if senses:
+            # "who chairs": what asks is no part of what is asked for
+            if senses and (length == 1 or not ASKING.intersection(stems[start : start + length])):
                 found.append(Match(start=start, end=start + length, senses=senses))
                 start += length
                 break
