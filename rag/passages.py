@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.heading import visible_span
-from corpus.markers import read_marker
+from corpus.sentences import body_start
 from corpus.text import UPPER, fold_diacritics, fold_display
 from corpus.types import Directive, Level, Provision
 from index.encode import StaticEncoder, TokenIds
@@ -168,29 +168,13 @@ def _collect(provision: Provision, above: tuple[Provision, ...], into: list[tupl
 
 
 def _sentences(directive: Directive, leaf: Provision) -> list[tuple[int, int, str]]:
-    visible = visible_span(leaf.text, 0, len(leaf.text))
-    start, end = leaf.start + visible.start, leaf.start + visible.end
-    marker = read_marker(fold_display(leaf.text))
-    if marker is not None:
-        start = _after_marker(directive.text, start, end, fold_display(leaf.text)[: marker.length])
+    end = leaf.start + visible_span(leaf.text, 0, len(leaf.text)).end
+    start = body_start(directive.text, leaf)
     found: list[tuple[int, int, str]] = []
     for first, last in _split(directive.text, start, end, _SENTENCE_END):
         parts = _split(directive.text, first, last, _CLAUSE_END) if last - first > _LONG_SENTENCE else [(first, last)]
         found.extend((a, b, fold_display(directive.text[a:b])) for a, b in parts if directive.text[a:b].strip("* \n\t\xa0"))
     return found
-
-
-def _after_marker(text: str, start: int, end: int, marker: str) -> int:
-    """Where the words behind a number or bullet begin; the marker's characters are matched one by one over white space."""
-    at = start
-    for char in marker.replace(" ", ""):
-        while at < end and (text[at].isspace() or text[at] == "*") and text[at] != char:
-            at += 1
-        if at < end and text[at] == char:
-            at += 1
-    while at < end and text[at].isspace():
-        at += 1
-    return at if at < end else start
 
 
 def _split(text: str, start: int, end: int, boundary: re.Pattern[str]) -> list[tuple[int, int]]:
